@@ -1,0 +1,15 @@
+package dev.leaven.model;
+
+/**
+ * How a version did on each row of one split of a snapshot, for paired comparisons.
+ *
+ * @param rows the snapshot's row numbers, ascending
+ * @param gains what the version earned on each of those rows: 1 for right and 0 for wrong, or
+ *     anything between for graded tasks
+ */
+public record Outcomes(String snapshot, int[] rows, double[] gains) {
+  public Outcomes {
+    Require.requireArgument(
+        rows.length == gains.length, "%d rows but %d gains", rows.length, gains.length);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.leaven.model;
+
+import java.util.List;
+
+/** One way to train a task. Runs in a worker process of its own. */
+public interface Recipe {
+  /** The name in API, CLI and console, e.g. {@code mlp}. */
+  String name();
+
+  /** One sentence for a person who chooses. */
+  String summary();
+
+  Needs needs();
+
+  /** The settings it takes, with defaults and bounds, for forms and for checks. */
+  List<Setting> settings();
+
+  /** Checks settings before a run is queued; throws {@link LeavenException} LV-1204. */
+  void check(Settings settings);
+
+  /**
+   * Trains on the snapshot's training rows and writes {@code model.onnx}, {@code report.json} and
+   * whatever else serving needs into {@link Training#output()}. Same snapshot, settings, seed and
+   * recorded decisions give the same files, bit for bit, on the same machine.
+   */
+  void train(Training training);
+
+  /**
+   * What a recipe needs.
+   *
+   * @param rowsPerLabel the least training rows of each label
+   */
+  record Needs(int labels, int rowsPerLabel, long memoryBytes) {}
+
+  /** One setting: its default and, where it is a number, its bounds. */
+  record Setting(String name, String otherwise, String least, String most, String meaning) {}
+}

@@ -1,0 +1,43 @@
+package dev.leaven.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a model is for, e.g. {@code image-classification}. A capability implements it; the loop
+ * knows tasks through this interface only.
+ *
+ * <p>In the order in which a model meets them: rows are accepted at the door, a snapshot is trained
+ * on by a {@link Recipe}, the version's folder is opened as a {@link Predictor}, and its outcomes
+ * on test rows are compared with those of the live version.
+ */
+public interface Task {
+  String id();
+
+  /** The capability that it belongs to, e.g. {@code vision}. */
+  String capability();
+
+  List<Recipe> recipes();
+
+  /**
+   * Checks a row that somebody sent and brings it into the form that models see: the same step that
+   * inputs of predictions pass.
+   *
+   * @throws LeavenException LV-1103, saying what is wrong with the row
+   */
+  Row accept(Row sent);
+
+  /** Opens a version's folder for answers, verifying what it loads. */
+  Predictor open(Path version);
+
+  /** Asks a version for every row of one split. */
+  Outcomes outcomes(Predictor predictor, SnapshotRows rows, Split split);
+
+  /** The row's content as a picture for people (PNG), where it can be drawn. */
+  Optional<byte[]> picture(byte[] content);
+
+  default Optional<Recipe> recipe(String name) {
+    return recipes().stream().filter(r -> r.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.leaven.model;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a recipe is given to train with, and the way back to whoever watches. */
+public interface Training {
+  SnapshotRows rows();
+
+  Settings settings();
+
+  long seed();
+
+  int threads();
+
+  /** The version's folder, still being written aside. */
+  Path output();
+
+  /** A folder that survives a kill: what is written there whole is found again by a resumed run. */
+  Path checkpoints();
+
+  /** Tells the watchers how far it is. Cheap; at most one a 100 ms is sent on. */
+  void progress(Progress progress);
+
+  /** Tells the watchers that an epoch is over; always sent on, and durable. */
+  void epoch(Progress progress);
+
+  /** Tells the watchers what is being done now, in a few words, e.g. {@code "evaluating"}. */
+  void stage(String what);
+
+  /** Throws {@link CancelledException} if the run was cancelled; called at least every 100 ms. */
+  void checkCancelled();
+
+  /**
+   * A decision made by a clock (a plan, a number of threads): made once for this machine and piece
+   * of work, recorded, and returned as recorded when the run is resumed or reproduced.
+   */
+  String decide(String name, Supplier<String> measurement);
+
+  /** The live version's folder to compare with on the test rows, where there is one. */
+  Optional<Path> rival();
+
+  /** Thrown through a recipe when its run was cancelled. */
+  final class CancelledException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public CancelledException() {
+      super("the run was cancelled");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.leaven.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keys, kept as hashes. */
+public interface Keys {
+  /**
+   * A key without its secret.
+   *
+   * @param hash SHA-256 in hex of the secret
+   * @param scopes e.g. {@code vision:read}, {@code vision:write}, {@code *:read}, {@code admin}
+   */
+  record Key(
+      String id,
+      String workspace,
+      String name,
+      String hash,
+      Set<String> scopes,
+      Instant createdAt,
+      Optional<Instant> revokedAt) {
+    public Key {
+      scopes = Set.copyOf(scopes);
+    }
+  }
+
+  void create(Key key);
+
+  Optional<Key> findByHash(String hash);
+
+  List<Key> list(String workspace);
+
+  /** Revokes a key; returns whether there was one to revoke. */
+  boolean revoke(String workspace, String id, Instant at);
+}

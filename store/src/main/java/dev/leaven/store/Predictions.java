@@ -1,0 +1,29 @@
+package dev.leaven.store;
+
+import dev.leaven.model.Feedback;
+import dev.leaven.model.Prediction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The log of answers, their inputs while they are kept, and what was said about them. */
+public interface Predictions {
+  /** One answer and the input it was given for, where inputs are kept. */
+  record Logged(Prediction prediction, Optional<byte[]> input) {}
+
+  /** Keeps answers in one transaction. */
+  void add(List<Logged> logged);
+
+  Optional<Logged> find(String workspace, String id);
+
+  /** Newest first. */
+  Page<Prediction> list(String workspace, String model, Page.Request page);
+
+  /** Keeps feedback; the same feedback id twice changes nothing. */
+  void add(Feedback feedback);
+
+  List<Feedback> feedback(String workspace, String prediction);
+
+  /** Drops the inputs of predictions older than an instant; returns how many. */
+  int dropInputs(Instant before);
+}

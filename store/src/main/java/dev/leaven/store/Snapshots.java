@@ -1,0 +1,16 @@
+package dev.leaven.store;
+
+import dev.leaven.model.Snapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of each snapshot; its columns lie in a folder of the blob store. */
+public interface Snapshots {
+  /** Adds one; does nothing where the workspace has one of that hash. */
+  void create(Snapshot snapshot);
+
+  Optional<Snapshot> find(String workspace, String hash);
+
+  /** Newest first. */
+  List<Snapshot> list(String workspace, String dataset);
+}
