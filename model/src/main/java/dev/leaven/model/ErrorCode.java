@@ -71,7 +71,13 @@ public enum ErrorCode {
   LV_1903(Kind.CONFLICT, "The data folder is in use or cannot be used"),
   // 20: launcher and terminal
   LV_2001(Kind.INVALID, "The command line cannot be understood"),
-  LV_2002(Kind.UNAVAILABLE, "The server cannot be reached");
+  LV_2002(Kind.UNAVAILABLE, "The server cannot be reached"),
+  LV_2003(Kind.UNAVAILABLE, "No JDK 25 was found"),
+  LV_2004(Kind.UNAVAILABLE, "No Maven 3.8 or later was found"),
+  LV_2005(Kind.INTERNAL, "The build failed"),
+  LV_2006(Kind.INVALID, "The verb works in a clone only"),
+  LV_2007(Kind.INVALID, "No test ran"),
+  LV_2008(Kind.UNAVAILABLE, "The port is taken");
 
   /** What sort of failure it is; the HTTP edge maps each kind to one status. */
   public enum Kind {

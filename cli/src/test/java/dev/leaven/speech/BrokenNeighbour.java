@@ -1,0 +1,4 @@
+package dev.leaven.speech;
+
+/** Broken on purpose: what another capability must not know. */
+public final class BrokenNeighbour {}
