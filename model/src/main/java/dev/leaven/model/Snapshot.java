@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A frozen dataset with its splits, named by its content hash.
  *
- * @param hash SHA-256 in hex over the rows' contents, labels, attributes and splits in order
+ * @param hash SHA-256 in hex over the rows' ids, contents, labels, attributes and splits in order
  * @param labels the distinct labels, sorted; a label's place is its class index
  */
 public record Snapshot(

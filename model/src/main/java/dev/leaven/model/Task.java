@@ -37,6 +37,15 @@ public interface Task {
   /** The row's content as a picture for people (PNG), where it can be drawn. */
   Optional<byte[]> picture(byte[] content);
 
+  /**
+   * How a file that a user brings becomes a version, where the task takes such files: a recipe that
+   * reads {@link Training#brought} instead of training. It is executed in a worker, refuses with
+   * LV-1801, and writes the same files as the task's other recipes. Its rows may be empty.
+   */
+  default Optional<Recipe> importer() {
+    return Optional.empty();
+  }
+
   default Optional<Recipe> recipe(String name) {
     return recipes().stream().filter(r -> r.name().equals(name)).findFirst();
   }

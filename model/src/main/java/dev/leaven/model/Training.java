@@ -20,7 +20,7 @@ public interface Training {
   /** A folder that survives a kill: what is written there whole is found again by a resumed run. */
   Path checkpoints();
 
-  /** Tells the watchers how far it is. Cheap; at most one a 100 ms is sent on. */
+  /** Tells the watchers how far it is. Cheap: the latest is sent on every 100 ms. */
   void progress(Progress progress);
 
   /** Tells the watchers that an epoch is over; always sent on, and durable. */
@@ -40,6 +40,9 @@ public interface Training {
 
   /** The live version's folder to compare with on the test rows, where there is one. */
   Optional<Path> rival();
+
+  /** The file that a user brought, for {@link Task#importer} alone. */
+  Optional<Path> brought();
 
   /** Thrown through a recipe when its run was cancelled. */
   final class CancelledException extends RuntimeException {

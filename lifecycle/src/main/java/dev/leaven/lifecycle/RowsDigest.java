@@ -1,0 +1,59 @@
+package dev.leaven.lifecycle;
+
+import dev.leaven.model.Row;
+import dev.leaven.model.Split;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The hash that names a snapshot: SHA-256 over each row's id, content, label, attributes and split,
+ * in order. Every field is preceded by its length, so that no two lists of rows read the same.
+ */
+final class RowsDigest {
+  private final MessageDigest sha256 = sha256();
+  private final ByteBuffer length = ByteBuffer.allocate(4);
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException("every Java has SHA-256", absent);
+    }
+  }
+
+  void add(Row row, Split split) {
+    field(row.id());
+    field(row.content());
+    length(row.label().isPresent() ? 1 : 0);
+    row.label().ifPresent(this::field);
+    length(row.attributes().size());
+    row.attributes()
+        .forEach(
+            (name, value) -> {
+              field(name);
+              field(value);
+            });
+    sha256.update((byte) split.ordinal());
+  }
+
+  private void field(String text) {
+    field(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void field(byte[] bytes) {
+    length(bytes.length);
+    sha256.update(bytes);
+  }
+
+  private void length(int value) {
+    sha256.update(length.clear().putInt(value).flip());
+  }
+
+  /** The hash; nothing may be added after it. */
+  String hex() {
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+}
