@@ -1,0 +1,24 @@
+package dev.leaven.nn.callbacks;
+
+import dev.leaven.nn.Sequential;
+
+/** A training under way, as callbacks see it. */
+public interface Fitting {
+  /** The network; its weights may be read and set between steps. */
+  Sequential model();
+
+  /** How many epochs were asked for. */
+  int epochs();
+
+  /** How many steps an epoch has. */
+  int steps();
+
+  /** The rate that the next step will use. */
+  double learningRate();
+
+  /** Sets a constant rate from the next step on, as Keras's callbacks do. */
+  void learningRate(double rate);
+
+  /** Ends training after this step or epoch. */
+  void stop(String reason);
+}
