@@ -1,0 +1,123 @@
+package dev.leaven.server;
+
+import dev.leaven.server.console.ConsoleWiring;
+import dev.leaven.server.health.HealthWiring;
+import dev.leaven.server.problems.ContainerRefusals;
+import dev.leaven.server.problems.ProblemAdvice;
+import dev.leaven.server.security.AccessCheck;
+import dev.leaven.server.security.CallerArgument;
+import dev.leaven.server.security.SecurityWiring;
+import jakarta.servlet.MultipartConfigElement;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Tomcat, Spring MVC and everything that answers, named one by one.
+ *
+ * <p>Platform threads, because SQLite's native calls pin virtual ones.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@Import({
+  SecurityWiring.class,
+  HealthWiring.class,
+  ConsoleWiring.class,
+  ProblemAdvice.class,
+})
+class HttpWiring implements WebMvcConfigurer {
+  private static final int THREADS = 64;
+  private static final int HEADER_BYTES = 16 << 10;
+
+  @Bean
+  TomcatServletWebServerFactory tomcat(ServerConfig config) throws java.net.UnknownHostException {
+    var factory = new TomcatServletWebServerFactory(config.port());
+    factory.setAddress(java.net.InetAddress.getByName(config.host()));
+    factory.setBaseDirectory(config.data().resolve("tmp").toFile());
+    factory.addConnectorCustomizers(
+        connector -> {
+          connector.setMaxParameterCount(200);
+          connector.setMaxPostSize(1 << 20);
+          connector.setXpoweredBy(false);
+          if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+            http.setMaxThreads(THREADS);
+            http.setMinSpareThreads(4);
+            http.setMaxConnections(2_000);
+            http.setConnectionTimeout(20_000);
+            http.setKeepAliveTimeout(60_000);
+            http.setMaxKeepAliveRequests(-1);
+            http.setMaxHttpRequestHeaderSize(HEADER_BYTES);
+            http.setMaxSwallowSize(1 << 20);
+            http.setTcpNoDelay(true);
+          }
+        });
+    factory.addContextCustomizers(
+        context -> {
+          if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ContainerRefusals.class.getName());
+          }
+        });
+    return factory;
+  }
+
+  @Bean
+  DispatcherServlet dispatcherServlet() {
+    return new DispatcherServlet();
+  }
+
+  @Bean
+  DispatcherServletRegistrationBean dispatcher(DispatcherServlet servlet, ServerConfig config) {
+    var registration = new DispatcherServletRegistrationBean(servlet, "/");
+    registration.setLoadOnStartup(1);
+    long rows = config.limits().rowsBytes();
+    registration.setMultipartConfig(new MultipartConfigElement("", rows, rows, 1 << 20));
+    return registration;
+  }
+
+  @Bean
+  StandardServletMultipartResolver multipartResolver() {
+    var resolver = new StandardServletMultipartResolver();
+    resolver.setResolveLazily(true);
+    return resolver;
+  }
+
+  @Bean
+  ViewResolver jtePages() {
+    return new JtePages();
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new CallerArgument());
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new AccessCheck());
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler("/assets/**")
+        .addResourceLocations("classpath:/static/assets/")
+        .setCachePeriod(3600);
+    registry
+        .addResourceHandler("/webjars/**")
+        .addResourceLocations("classpath:/META-INF/resources/webjars/")
+        .setCachePeriod(86_400);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.leaven.server;
+
+import dev.leaven.model.Task;
+import java.util.List;
+
+/** Every task that this house knows: the one place where capabilities are listed. */
+public final class Tasks {
+  private Tasks() {}
+
+  /** Fresh tasks, in the order in which the console shows them. */
+  public static List<Task> all() {
+    return List.of();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.leaven.server.security;
+
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
+import dev.leaven.server.ServerConfig;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How many requests a key may make, and all strangers together. */
+public final class RequestLimits {
+  private final ServerConfig.Limits limits;
+  private final Bucket strangers;
+  private final ConcurrentHashMap<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+  public RequestLimits(ServerConfig.Limits limits) {
+    this.limits = limits;
+    this.strangers = bucket(limits.strangersPerSecond(), 10);
+  }
+
+  private static Bucket bucket(int perSecond, int burstSeconds) {
+    return Bucket.builder()
+        .addLimit(
+            limit ->
+                limit
+                    .capacity((long) perSecond * burstSeconds)
+                    .refillGreedy(perSecond, Duration.ofSeconds(1)))
+        .withNanosecondPrecision()
+        .build();
+  }
+
+  void spend(Caller caller, HttpServletResponse response) {
+    var bucket = buckets.get(caller.id());
+    if (bucket == null) {
+      bucket = buckets.computeIfAbsent(caller.id(), id -> bucket(limits.requestsPerSecond(), 2));
+    }
+    if (!bucket.tryConsume(1)) {
+      response.setHeader("Retry-After", "1");
+      throw tooMany("This key made more than %d requests a second.", limits.requestsPerSecond());
+    }
+  }
+
+  void stranger(HttpServletResponse response) {
+    if (!strangers.tryConsume(1)) {
+      response.setHeader("Retry-After", "1");
+      throw tooMany(
+          "Callers without a valid key made more than %d requests a second.",
+          limits.strangersPerSecond());
+    }
+  }
+
+  /** Forgets a revoked key's bucket. */
+  void forget(String key) {
+    buckets.remove(key);
+  }
+
+  private static LeavenException tooMany(String what, int most) {
+    return new LeavenException(
+        ErrorCode.LV_1603,
+        what.formatted(most),
+        "Wait as long as the header Retry-After says, in seconds, and send fewer at once.");
+  }
+}

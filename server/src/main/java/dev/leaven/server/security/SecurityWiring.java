@@ -1,0 +1,94 @@
+package dev.leaven.server.security;
+
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
+import dev.leaven.server.ServerConfig;
+import dev.leaven.server.problems.Problems;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+/**
+ * The filters at the door in their order: Spring Security's firewall, headers, Host and Origin, the
+ * caller with the limits.
+ *
+ * <p>The chain is written out instead of built by Spring Security's configurer: these filters are
+ * all there is, a request passes nothing else, and the start is shorter.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(SignIn.class)
+public class SecurityWiring {
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  AdminKey adminKey(ServerConfig config) {
+    return AdminKey.of(config.data());
+  }
+
+  @Bean
+  ConsoleSessions consoleSessions(Clock clock) {
+    return new ConsoleSessions(clock);
+  }
+
+  @Bean
+  RequestLimits requestLimits(ServerConfig config) {
+    return new RequestLimits(config.limits());
+  }
+
+  @Bean
+  KeyRing keyRing(AdminKey admin) {
+    return secret ->
+        Secret.same(secret, admin.secret())
+            ? Optional.of(new Caller(AdminKey.ID, "default", Set.of(Caller.ADMIN), true, false))
+            : Optional.empty();
+  }
+
+  @Bean
+  FilterRegistrationBean<FilterChainProxy> door(
+      ServerConfig config, KeyRing keys, ConsoleSessions sessions, RequestLimits limits) {
+    var chain =
+        new DefaultSecurityFilterChain(
+            AnyRequestMatcher.INSTANCE,
+            List.of(
+                new HeaderFilter(),
+                new HostFilter(config.host(), config.hosts()),
+                new CallerFilter(keys, sessions, id -> id.equals("default"), limits)));
+    var proxy = new FilterChainProxy(chain);
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedHttpMethods(METHODS);
+    proxy.setFirewall(firewall);
+    proxy.setRequestRejectedHandler(
+        (request, response, why) -> Problems.write(response, rejected(request)));
+    var registration = new FilterRegistrationBean<>(proxy);
+    // Errors and async dispatches carry on a request that passed the door already.
+    registration.setDispatcherTypes(DispatcherType.REQUEST);
+    registration.setAsyncSupported(true);
+    return registration;
+  }
+
+  private static LeavenException rejected(HttpServletRequest request) {
+    return METHODS.contains(request.getMethod())
+        ? Problems.ofStatus(400)
+        : new LeavenException(
+            ErrorCode.LV_1004,
+            "No address takes that method.",
+            "Use GET, POST, PUT, PATCH or DELETE as /docs/api says.");
+  }
+}
