@@ -8,10 +8,15 @@ public final class Closeness {
   private Closeness() {}
 
   public static double distance(double[] actual, double[] expected) {
+    return distance(actual, expected, NOTHING);
+  }
+
+  /** The same, for tensors below {@code nothing} in units of that. */
+  public static double distance(double[] actual, double[] expected, double nothing) {
     if (actual.length != expected.length) {
       throw new AssertionError("%d values, expected %d".formatted(actual.length, expected.length));
     }
-    double largest = NOTHING;
+    double largest = nothing;
     double farthest = 0;
     for (int i = 0; i < expected.length; i++) {
       largest = Math.max(largest, Math.abs(expected[i]));

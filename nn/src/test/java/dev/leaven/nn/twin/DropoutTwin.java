@@ -9,7 +9,7 @@ public final class DropoutTwin extends Twin {
   /**
    * Makes it.
    *
-   * @param kept one flag a value of the whole batch
+   * @param kept one flag a value of the whole batch; empty drops nothing
    */
   public DropoutTwin(int[] in, double rate, boolean[] kept) {
     super(in, in);
@@ -24,7 +24,7 @@ public final class DropoutTwin extends Twin {
 
   @Override
   public double[] forward(double[] x, int n, boolean training) {
-    dropping = training;
+    dropping = training && kept.length > 0;
     return masked(x);
   }
 

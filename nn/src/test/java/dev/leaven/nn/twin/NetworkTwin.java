@@ -22,6 +22,11 @@ public final class NetworkTwin {
     return forward(x, n, false);
   }
 
+  /** The output with batch statistics and masks; moving statistics move. */
+  public double[] predictAsInTraining(double[] x, int n) {
+    return forward(x, n, true);
+  }
+
   private double[] forward(double[] x, int n, boolean training) {
     double[] y = x;
     for (Twin layer : layers) {

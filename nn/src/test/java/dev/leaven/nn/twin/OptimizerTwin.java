@@ -25,15 +25,17 @@ public abstract class OptimizerTwin {
 
   /** Updates a weight in place. */
   public final void update(double[] w, double[] g, double rate) {
-    double[][] s = state.computeIfAbsent(w, key -> new double[][] {start(w), new double[w.length]});
+    double[][] s =
+        state.computeIfAbsent(
+            w, key -> new double[][] {start(w), new double[w.length], new double[w.length]});
     for (int i = 0; i < w.length; i++) {
       w[i] -= w[i] * decay * rate;
-      w[i] += change(i, g[i], rate, s[0], s[1]);
+      w[i] += change(i, g[i], rate, s);
     }
   }
 
-  /** What is added to value {@code i}, given its two state arrays. */
-  protected abstract double change(int i, double g, double rate, double[] a, double[] b);
+  /** What is added to value {@code i}, given its three state arrays. */
+  protected abstract double change(int i, double g, double rate, double[][] state);
 
   /** What the first state array holds before the first step. */
   protected double[] start(double[] w) {
@@ -48,7 +50,8 @@ public abstract class OptimizerTwin {
   public static OptimizerTwin sgd(double momentum, boolean nesterov, double decay) {
     return new OptimizerTwin(decay) {
       @Override
-      protected double change(int i, double g, double rate, double[] velocity, double[] unused) {
+      protected double change(int i, double g, double rate, double[][] state) {
+        double[] velocity = state[0];
         if (momentum == 0) {
           return -rate * g;
         }
@@ -58,13 +61,18 @@ public abstract class OptimizerTwin {
     };
   }
 
-  /** Hinton's RMSprop: divided by the root of a moving mean of squares. */
-  public static OptimizerTwin rmsprop(double rho, double momentum, double epsilon, double decay) {
+  /** Hinton's RMSprop: divided by the root of a moving mean of squares, or of the variance. */
+  public static OptimizerTwin rmsprop(
+      double rho, double momentum, double epsilon, boolean centered, double decay) {
     return new OptimizerTwin(decay) {
       @Override
-      protected double change(int i, double g, double rate, double[] square, double[] velocity) {
+      protected double change(int i, double g, double rate, double[][] state) {
+        double[] square = state[0];
+        double[] velocity = state[1];
         square[i] = rho * square[i] + (1 - rho) * g * g;
-        double scaled = rate * g / Math.sqrt(square[i] + epsilon);
+        state[2][i] = rho * state[2][i] + (1 - rho) * g;
+        double mean = centered ? state[2][i] : 0;
+        double scaled = rate * g / Math.sqrt(square[i] - mean * mean + epsilon);
         if (momentum == 0) {
           return -scaled;
         }
@@ -78,7 +86,8 @@ public abstract class OptimizerTwin {
   public static OptimizerTwin adagrad(double initial, double epsilon, double decay) {
     return new OptimizerTwin(decay) {
       @Override
-      protected double change(int i, double g, double rate, double[] sum, double[] unused) {
+      protected double change(int i, double g, double rate, double[][] state) {
+        double[] sum = state[0];
         sum[i] += g * g;
         return -rate * g / Math.sqrt(sum[i] + epsilon);
       }
@@ -96,7 +105,9 @@ public abstract class OptimizerTwin {
   public static OptimizerTwin adam(double beta1, double beta2, double epsilon, double decay) {
     return new OptimizerTwin(decay) {
       @Override
-      protected double change(int i, double g, double rate, double[] m, double[] v) {
+      protected double change(int i, double g, double rate, double[][] state) {
+        double[] m = state[0];
+        double[] v = state[1];
         double bias = Math.sqrt(1 - Math.pow(beta2, step())) / (1 - Math.pow(beta1, step()));
         m[i] += (g - m[i]) * (1 - beta1);
         v[i] += (g * g - v[i]) * (1 - beta2);

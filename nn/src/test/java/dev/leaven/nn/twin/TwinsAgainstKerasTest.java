@@ -59,7 +59,7 @@ class TwinsAgainstKerasTest {
       case "sgd_nesterov" -> OptimizerTwin.sgd(0.9, true, 0);
       case "adam" -> OptimizerTwin.adam(0.9, 0.999, 1e-7, 0);
       case "adamw" -> OptimizerTwin.adam(0.9, 0.999, 1e-7, 0.01);
-      case "rmsprop" -> OptimizerTwin.rmsprop(0.9, 0, 1e-7, 0);
+      case "rmsprop" -> OptimizerTwin.rmsprop(0.9, 0, 1e-7, false, 0);
       default -> throw new AssertionError("no twin of " + name);
     };
   }
