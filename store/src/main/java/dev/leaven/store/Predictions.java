@@ -11,7 +11,7 @@ public interface Predictions {
   /** One answer and the input it was given for, where inputs are kept. */
   record Logged(Prediction prediction, Optional<byte[]> input) {}
 
-  /** Keeps answers in one transaction. */
+  /** Keeps answers in one transaction; an id that is there already is left as it is. */
   void add(List<Logged> logged);
 
   Optional<Logged> find(String workspace, String id);

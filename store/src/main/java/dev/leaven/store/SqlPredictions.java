@@ -5,6 +5,7 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.Feedback;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Prediction;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class SqlPredictions implements Predictions {
 
   @Override
   public void add(List<Logged> logged) {
+    logged.forEach(one -> check(one.prediction()));
     database.write(
         session -> {
           int added = session.batch(INSERT, logged, SqlPredictions::bind);
@@ -35,16 +37,23 @@ final class SqlPredictions implements Predictions {
         });
   }
 
+  /** Throws LV-1002 where an answer holds text that cannot be kept. */
+  static void check(Prediction prediction) {
+    Texts.kept("id", prediction.id());
+    Texts.kept("model", prediction.model());
+    Texts.kept("answer", prediction.answer());
+  }
+
   private static final String INSERT =
       "INSERT INTO predictions (id, workspace, model, version, alias, at, answer)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+          + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
 
   private static final String INSERT_INPUT =
       "INSERT INTO prediction_inputs (prediction, at, input)"
-          + " SELECT seq, ?, ? FROM predictions WHERE id = ?";
+          + " SELECT seq, ?, ? FROM predictions WHERE id = ? AND workspace = ?"
+          + " ON CONFLICT (prediction) DO NOTHING";
 
-  private static void bind(java.sql.PreparedStatement statement, Logged logged)
-      throws SQLException {
+  private static void bind(PreparedStatement statement, Logged logged) throws SQLException {
     var prediction = logged.prediction();
     statement.setString(1, prediction.id());
     statement.setString(2, prediction.workspace());
@@ -55,11 +64,11 @@ final class SqlPredictions implements Predictions {
     statement.setString(7, prediction.answer());
   }
 
-  private static void bindInput(java.sql.PreparedStatement statement, Logged logged)
-      throws SQLException {
+  private static void bindInput(PreparedStatement statement, Logged logged) throws SQLException {
     statement.setLong(1, Columns.nanos(logged.prediction().at()));
     statement.setBytes(2, logged.input().orElseThrow());
     statement.setString(3, logged.prediction().id());
+    statement.setString(4, logged.prediction().workspace());
   }
 
   @Override

@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** Models and their versions; a model exists once it has a version or a run. */
 public interface Versions {
-  /** The number that the model's next version gets; taken numbers are never given again. */
+  /**
+   * Takes the number of the model's next version, from 1; a number is never given twice, unless the
+   * transaction that took it is rolled back.
+   */
   int nextNumber(String workspace, String model);
 
   void create(Version version);
