@@ -62,6 +62,7 @@ public enum ErrorCode {
   LV_1705(Kind.INVALID, "A layer, loss or optimiser has a setting that is not allowed"),
   LV_1706(Kind.INVALID, "The saved network cannot be read"),
   LV_1707(Kind.INVALID, "The network is not ready for this call"),
+  LV_1708(Kind.CONFLICT, "A file cannot be written"),
   // 18: serving
   LV_1801(Kind.INVALID, "The ONNX file cannot be used"),
   LV_1802(Kind.UNAVAILABLE, "The model could not be loaded"),

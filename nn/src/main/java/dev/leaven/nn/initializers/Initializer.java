@@ -4,7 +4,21 @@ import dev.leaven.nn.Shape;
 import java.util.random.RandomGenerator;
 
 /** The first values of a weight. */
-public sealed interface Initializer permits GlorotUniform, Ones, Zeros {
+public sealed interface Initializer
+    permits Constant,
+        GlorotNormal,
+        GlorotUniform,
+        HeNormal,
+        HeUniform,
+        LecunNormal,
+        LecunUniform,
+        Ones,
+        Orthogonal,
+        RandomNormal,
+        RandomUniform,
+        TruncatedNormal,
+        VarianceScaling,
+        Zeros {
   /**
    * Fresh values for a weight of this shape, row-major.
    *

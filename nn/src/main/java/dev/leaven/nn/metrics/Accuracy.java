@@ -3,8 +3,9 @@ package dev.leaven.nn.metrics;
 import dev.leaven.nn.losses.Loss;
 
 /**
- * The share of right answers: the largest output is the class, or, with one output or binary cross
- * entropy, each output is on the target's side of one half (Keras's choice by loss and shape).
+ * The share of right answers. As Keras reads {@code 'accuracy'}: with one output a row it counts
+ * which side of one half it is on, else the largest output is the class, compared with the target's
+ * class number or with the largest target.
  */
 public record Accuracy() implements Metric {
   @Override
@@ -13,59 +14,42 @@ public record Accuracy() implements Metric {
   }
 
   @Override
-  public Tally tally(Loss loss, int columns) {
-    boolean binary = !loss.sparse() && (columns == 1 || loss.id().equals("binary_crossentropy"));
-    return new Count(loss.sparse(), binary, columns);
+  public boolean higherIsBetter() {
+    return true;
   }
 
-  private static final class Count implements Tally {
-    private final boolean sparse;
-    private final boolean binary;
-    private final int columns;
-    private double right;
-    private double seen;
+  @Override
+  public Tally tally(Loss loss, int columns) {
+    return columns == 1
+        ? new BinaryAccuracy(0.5).tally(loss, 1)
+        : new Largest(loss.sparse(), columns);
+  }
 
-    Count(boolean sparse, boolean binary, int columns) {
+  private static final class Largest extends Mean {
+    private final boolean sparse;
+    private final int columns;
+
+    Largest(boolean sparse, int columns) {
       this.sparse = sparse;
-      this.binary = binary;
       this.columns = columns;
     }
 
     @Override
     public void add(float[] outputs, float[] targets, int rows) {
-      if (binary) {
-        for (int i = 0; i < rows * columns; i++) {
-          right += (outputs[i] > 0.5f) == (targets[i] > 0.5f) ? 1 : 0;
-        }
-        seen += rows * columns;
-        return;
-      }
+      int right = 0;
       for (int r = 0; r < rows; r++) {
-        int target = sparse ? (int) targets[r] : largest(targets, r);
-        right += largest(outputs, r) == target ? 1 : 0;
+        int target = sparse ? (int) targets[r] : largest(targets, r * columns);
+        right += largest(outputs, r * columns) == target ? 1 : 0;
       }
-      seen += rows;
+      gather(right, rows);
     }
 
-    private int largest(float[] values, int row) {
+    private int largest(float[] values, int from) {
       int best = 0;
       for (int j = 1; j < columns; j++) {
-        if (values[row * columns + j] > values[row * columns + best]) {
-          best = j;
-        }
+        best = values[from + j] > values[from + best] ? j : best;
       }
       return best;
-    }
-
-    @Override
-    public double value() {
-      return seen == 0 ? 0 : right / seen;
-    }
-
-    @Override
-    public void reset() {
-      right = 0;
-      seen = 0;
     }
   }
 }

@@ -1,0 +1,32 @@
+package dev.leaven.nn.metrics;
+
+import dev.leaven.nn.losses.Loss;
+
+/** The mean of (output - target)². */
+public record MeanSquaredError() implements Metric {
+  @Override
+  public String name() {
+    return "mean_squared_error";
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return false;
+  }
+
+  @Override
+  public Tally tally(Loss loss, int columns) {
+    Targets.likeOutputs(this, loss, columns);
+    return new Mean() {
+      @Override
+      public void add(float[] outputs, float[] targets, int rows) {
+        double sum = 0;
+        for (int i = 0; i < rows * columns; i++) {
+          double error = (double) outputs[i] - targets[i];
+          sum += error * error;
+        }
+        gather(sum, (long) rows * columns);
+      }
+    };
+  }
+}
