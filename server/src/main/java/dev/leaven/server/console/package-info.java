@@ -1,9 +1,12 @@
 /**
- * The console's pages.
+ * The console: pages that people see, rendered on the server.
  *
- * <p>Read {@link dev.leaven.server.console.ConsoleWiring} first. Pages show what the store and the
- * loop know and send what a person decides through the same code as the API; nothing is decided
- * here.
+ * <p>Read {@link dev.leaven.server.console.Frame} first (what every page knows), then {@link
+ * dev.leaven.server.console.HomePage}. A page reads the store and the loop, makes a view (a record),
+ * and a JTE template of the same name draws it; every sentence comes from the message bundles
+ * through {@link dev.leaven.server.console.Text}. This package never decides anything about models:
+ * it asks the loop as the HTTP edge does. It never loads anything from another machine, and no page
+ * holds a script or a style of its own.
  */
 @NullMarked
 package dev.leaven.server.console;

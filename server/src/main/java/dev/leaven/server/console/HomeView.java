@@ -1,0 +1,44 @@
+package dev.leaven.server.console;
+
+import dev.leaven.model.LedgerEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The first page: what each capability has live, what waits for a decision, what happened lately.
+ *
+ * @param first the run to watch while nothing is live yet
+ * @param invite the model to try, once one is live
+ */
+public record HomeView(
+    Frame frame,
+    Optional<RunLine> first,
+    Optional<String> invite,
+    List<Tile> tiles,
+    List<Proposal> proposals,
+    List<RunLine> runs,
+    List<LedgerEntry> recent) {
+
+  /** A capability with its models. */
+  public record Tile(String capability, List<Slot> models) {}
+
+  /**
+   * A model on a tile.
+   *
+   * @param samples addresses of a few pictures of the data it learns from
+   */
+  public record Slot(
+      String name,
+      OptionalInt live,
+      String recipe,
+      Optional<Quality> quality,
+      Optional<Instant> since,
+      Optional<RunLine> lastRun,
+      List<String> samples) {}
+
+  /** A version that passed the gate and is better than the live one, waiting to be released. */
+  public record Proposal(
+      String model, int live, int candidate, double difference, double low, double high) {}
+}
