@@ -42,7 +42,9 @@ public record DatasetView(
     }
   }
 
-  /** What became of rows that were sent: how many are new, how many were there, what was refused. */
+  /**
+   * What became of rows that were sent: how many are new, how many were there, what was refused.
+   */
   public record Added(int added, int known, List<Refused> refused) {}
 
   /** A row that was not taken: where it stood, and why. */

@@ -55,8 +55,6 @@ public record Frame(
   public String preference(String name, String value) {
     return "/preferences?%s=%s&back=%s"
         .formatted(
-            name,
-            value,
-            java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8));
+            name, value, java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8));
   }
 }

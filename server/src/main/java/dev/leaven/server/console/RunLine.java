@@ -33,8 +33,7 @@ public record RunLine(Run run) {
 
   /** How long it ran, in seconds, once it is over. */
   public Optional<Double> seconds() {
-    return run.startedAt()
-        .flatMap(start -> run.finishedAt().map(end -> between(start, end)));
+    return run.startedAt().flatMap(start -> run.finishedAt().map(end -> between(start, end)));
   }
 
   private static double between(Instant start, Instant end) {

@@ -76,7 +76,9 @@ public final class Text {
     return message;
   }
 
-  /** A message where there is one of that key, else what was given: for names that recipes bring. */
+  /**
+   * A message where there is one of that key, else what was given: for names that recipes bring.
+   */
   public String orElse(String key, String otherwise) {
     return BUNDLES.get(language).getProperty(key, otherwise);
   }

@@ -2,11 +2,11 @@
  * The console: pages that people see, rendered on the server.
  *
  * <p>Read {@link dev.leaven.server.console.Frame} first (what every page knows), then {@link
- * dev.leaven.server.console.HomePage}. A page reads the store and the loop, makes a view (a record),
- * and a JTE template of the same name draws it; every sentence comes from the message bundles
- * through {@link dev.leaven.server.console.Text}. This package never decides anything about models:
- * it asks the loop as the HTTP edge does. It never loads anything from another machine, and no page
- * holds a script or a style of its own.
+ * dev.leaven.server.console.HomePage}. A page reads the store and the loop, makes a view (a
+ * record), and a JTE template of the same name draws it; every sentence comes from the message
+ * bundles through {@link dev.leaven.server.console.Text}. This package never decides anything about
+ * models: it asks the loop as the HTTP edge does. It never loads anything from another machine, and
+ * no page holds a script or a style of its own.
  */
 @NullMarked
 package dev.leaven.server.console;

@@ -12,6 +12,7 @@ final class OpenPaths {
         || path.equals("/enter")
         || path.equals("/sign-in")
         || path.equals("/favicon.ico")
+        || path.equals("/preferences")
         || path.startsWith("/health/")
         || path.startsWith("/assets/")
         || path.startsWith("/webjars/");

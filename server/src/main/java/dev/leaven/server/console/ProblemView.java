@@ -1,0 +1,4 @@
+package dev.leaven.server.console;
+
+/** An error as a page: what happened, how to fix it, and its code. */
+public record ProblemView(Frame frame, String code, String title, String detail, String fix) {}

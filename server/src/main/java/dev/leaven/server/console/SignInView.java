@@ -1,0 +1,6 @@
+package dev.leaven.server.console;
+
+import java.util.Optional;
+
+/** The way in for those without a session; {@code refused} names the message that says why not. */
+public record SignInView(Frame frame, Optional<String> refused) {}

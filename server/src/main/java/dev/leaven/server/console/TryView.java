@@ -1,0 +1,14 @@
+package dev.leaven.server.console;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A board to draw on and what the model says.
+ *
+ * @param model the chosen one; empty where no model of this capability is live
+ * @param labels what it may answer
+ * @param server the address of this server, for the examples
+ */
+public record TryView(
+    Frame frame, Optional<String> model, List<String> models, List<String> labels, String server) {}
