@@ -3,72 +3,44 @@ package dev.leaven.lifecycle;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The one folder where a house keeps everything, held by one process at a time.
+ * The paths within the one folder where a house keeps everything.
  *
  * <p>Other files in it are left alone. Every part of a path that comes from a user is checked, so
- * that no name leads outside.
+ * that no name leads outside. Who may open the folder is the store's to say, which locks it.
  */
 public final class DataFolder implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,63}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Path root;
-  private final FileChannel channel;
-  private final FileLock lock;
 
-  private DataFolder(Path root, FileChannel channel, FileLock lock) {
+  private DataFolder(Path root) {
     this.root = root;
-    this.channel = channel;
-    this.lock = lock;
   }
 
   /**
-   * Takes a folder, making it where it is absent.
+   * Names a folder, making it where it is absent.
    *
-   * @throws LeavenException LV-1903 where another process has it or it cannot be written
+   * @throws LeavenException LV-1903 where it cannot be written
    */
   public static DataFolder open(Path root) {
     try {
       var real = Files.createDirectories(root.toAbsolutePath().normalize());
-      var channel =
-          FileChannel.open(
-              real.resolve("leaven.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      var lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
-        throw new LeavenException(
-            ErrorCode.LV_1903,
-            "The data folder %s is in use by another Leaven.".formatted(real),
-            "Stop the other one, or give another folder with --data.");
-      }
       for (var part : new String[] {"snapshots", "models", "runs"}) {
         Files.createDirectories(real.resolve(part));
       }
-      return new DataFolder(real, channel, lock);
+      return new DataFolder(real);
     } catch (IOException refused) {
       throw new LeavenException(
           ErrorCode.LV_1903,
           "The data folder %s cannot be used: %s.".formatted(root, refused),
           "Give a folder that you may write to with --data.",
           refused);
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return null;
     }
   }
 
@@ -126,13 +98,7 @@ public final class DataFolder implements AutoCloseable {
     return name;
   }
 
+  /** Does nothing: the folder is held by the store. */
   @Override
-  public void close() {
-    try {
-      lock.release();
-      channel.close();
-    } catch (IOException lost) {
-      // The process gives both up when it ends; there is nothing a caller could do now.
-    }
-  }
+  public void close() {}
 }

@@ -1,9 +1,16 @@
 package dev.leaven.server;
 
+import dev.leaven.api.Wire;
 import dev.leaven.server.console.ConsoleWiring;
+import dev.leaven.server.datasets.DatasetWiring;
 import dev.leaven.server.health.HealthWiring;
+import dev.leaven.server.keys.KeyWiring;
+import dev.leaven.server.ledger.LedgerWiring;
+import dev.leaven.server.models.ModelWiring;
+import dev.leaven.server.predictions.PredictionWiring;
 import dev.leaven.server.problems.ContainerRefusals;
 import dev.leaven.server.problems.ProblemAdvice;
+import dev.leaven.server.runs.RunWiring;
 import dev.leaven.server.security.AccessCheck;
 import dev.leaven.server.security.CallerArgument;
 import dev.leaven.server.security.SecurityWiring;
@@ -16,6 +23,8 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -33,8 +42,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 @Import({
+  HouseWiring.class,
   SecurityWiring.class,
   HealthWiring.class,
+  DatasetWiring.class,
+  RunWiring.class,
+  ModelWiring.class,
+  PredictionWiring.class,
+  LedgerWiring.class,
+  KeyWiring.class,
   ConsoleWiring.class,
   ProblemAdvice.class,
 })
@@ -97,6 +113,13 @@ class HttpWiring implements WebMvcConfigurer {
   @Bean
   ViewResolver jtePages() {
     return new JtePages();
+  }
+
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+    converters
+        .registerDefaults()
+        .withJsonConverter(new JacksonJsonHttpMessageConverter(Wire.STRICT));
   }
 
   @Override

@@ -20,14 +20,11 @@ public final class LeavenServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LeavenServer.class);
 
   private final ServerConfig config;
-  private final DataFolder folder;
   private final ServletWebServerApplicationContext context;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private LeavenServer(
-      ServerConfig config, DataFolder folder, ServletWebServerApplicationContext context) {
+  private LeavenServer(ServerConfig config, ServletWebServerApplicationContext context) {
     this.config = config;
-    this.folder = folder;
     this.context = context;
   }
 
@@ -38,8 +35,8 @@ public final class LeavenServer implements AutoCloseable {
    *     written, or the port is taken
    */
   public static LeavenServer start(ServerConfig config) {
-    var folder = DataFolder.open(config.data());
     try {
+      var folder = DataFolder.open(config.data());
       var application = new SpringApplication(HttpWiring.class);
       application.setWebApplicationType(WebApplicationType.SERVLET);
       application.setBannerMode(Banner.Mode.OFF);
@@ -53,21 +50,23 @@ public final class LeavenServer implements AutoCloseable {
             beans.registerBean(DataFolder.class, () -> folder);
           });
       var context = (ServletWebServerApplicationContext) application.run();
-      var server = new LeavenServer(config, folder, context);
+      var server = new LeavenServer(config, context);
       server.announce();
       return server;
     } catch (RuntimeException | Error failed) {
-      folder.close();
       throw StartFailures.explain(failed, config);
     }
   }
 
+  /** Spring's own words on a failed start are off: {@link StartFailures} says it once, in ours. */
   private static final Map<String, Object> PROPERTIES =
       Map.of(
-          "spring.main.register-shutdown-hook", "true",
           "spring.jmx.enabled", "false",
           "logging.level.root", "WARN",
           "logging.level.dev.leaven", "INFO",
+          "logging.level.org.springframework.boot", "OFF",
+          "logging.level.org.springframework.context", "OFF",
+          "logging.level.org.springframework.web.servlet", "ERROR",
           "logging.pattern.console", "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n%wEx");
 
   private void announce() {
@@ -113,7 +112,6 @@ public final class LeavenServer implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    folder.close();
     closed.countDown();
   }
 

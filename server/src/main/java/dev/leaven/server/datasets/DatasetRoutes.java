@@ -45,9 +45,7 @@ final class DatasetRoutes {
   @Access(Level.READ)
   @GetMapping("/v1/datasets")
   Listing<DatasetInfo> list(
-      Caller caller,
-      @RequestParam Optional<String> after,
-      @RequestParam Optional<Integer> limit) {
+      Caller caller, @RequestParam Optional<String> after, @RequestParam Optional<Integer> limit) {
     var page = house.store().datasets().list(caller.workspace(), Paging.of(after, limit));
     var seen = page.items().stream().filter(d -> reach.sees(caller, d.task())).toList();
     return new Listing<>(seen.stream().map(this::info).toList(), page.next());

@@ -101,9 +101,7 @@ final class RowRoutes {
           ErrorCode.LV_1704, "The request holds no rows.", "Send at least one row.");
     }
     return arrivals.report(
-        house
-            .datasets()
-            .add(caller.workspace(), dataset, arrivals.rows(), source, caller.id()));
+        house.datasets().add(caller.workspace(), dataset, arrivals.rows(), source, caller.id()));
   }
 
   /** Lists rows in the order in which they came, optionally of one label. */

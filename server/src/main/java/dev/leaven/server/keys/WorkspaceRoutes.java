@@ -44,8 +44,7 @@ final class WorkspaceRoutes {
           "Use the key in DATA/admin.key.");
     }
     DataFolder.name("workspace", wanted.id());
-    var workspace =
-        new Workspace(wanted.id(), wanted.name().orElse(wanted.id()), clock.instant());
+    var workspace = new Workspace(wanted.id(), wanted.name().orElse(wanted.id()), clock.instant());
     return info(
         store.transaction(
             () -> {

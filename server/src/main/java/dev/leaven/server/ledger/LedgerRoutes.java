@@ -41,9 +41,7 @@ final class LedgerRoutes {
   /** Lists the workspace's lines, oldest first. */
   @GetMapping("/v1/ledger")
   Listing<LedgerLine> list(
-      Caller caller,
-      @RequestParam Optional<String> after,
-      @RequestParam Optional<Integer> limit) {
+      Caller caller, @RequestParam Optional<String> after, @RequestParam Optional<Integer> limit) {
     var page = house.store().ledger().list(caller.workspace(), Paging.of(after, limit));
     return Paging.listing(page, LedgerRoutes::line);
   }
@@ -74,8 +72,7 @@ final class LedgerRoutes {
 
   /** Which version of a model was live at a time; now where none is given. */
   @GetMapping("/v1/ledger/live")
-  ReleaseInfo live(
-      Caller caller, @RequestParam String model, @RequestParam Optional<String> at) {
+  ReleaseInfo live(Caller caller, @RequestParam String model, @RequestParam Optional<String> at) {
     reach.versions(caller, model, Level.READ);
     var instant = at.map(LedgerRoutes::instant).orElseGet(clock::instant);
     return house
@@ -87,8 +84,7 @@ final class LedgerRoutes {
                 new LeavenException(
                     ErrorCode.LV_1003,
                     "No version of \"%s\" was live at %s.".formatted(model, instant),
-                    "Give a later time, or look at GET /v1/models/%s/releases."
-                        .formatted(model)));
+                    "Give a later time, or look at GET /v1/models/%s/releases.".formatted(model)));
   }
 
   private static Instant instant(String text) {

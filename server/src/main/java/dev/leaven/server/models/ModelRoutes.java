@@ -57,8 +57,7 @@ final class ModelRoutes {
               if (release.version().isPresent()) {
                 aliases.put(
                     alias.id(),
-                    new AliasInfo(
-                        release.version().getAsInt(), release.share(), release.at()));
+                    new AliasInfo(release.version().getAsInt(), release.share(), release.at()));
               }
             });
     var task = versions.stream().findFirst().map(Version::task);

@@ -48,8 +48,7 @@ final class ReleaseRoutes {
   @Access(Level.WRITE)
   @PostMapping("/v1/models/{model}/releases")
   @ResponseStatus(HttpStatus.CREATED)
-  ReleaseInfo release(
-      Caller caller, @PathVariable String model, @RequestBody NewRelease wanted) {
+  ReleaseInfo release(Caller caller, @PathVariable String model, @RequestBody NewRelease wanted) {
     reach.versions(caller, model, Level.WRITE);
     return ReleaseInfos.of(act(caller, model, wanted));
   }
@@ -101,8 +100,7 @@ final class ReleaseRoutes {
     return Arrays.stream(Alias.values())
         .filter(alias -> alias.id().equals(id))
         .findFirst()
-        .orElseThrow(
-            () -> wrong("alias", "\"%s\"".formatted(id), "Use live, canary or shadow."));
+        .orElseThrow(() -> wrong("alias", "\"%s\"".formatted(id), "Use live, canary or shadow."));
   }
 
   private static LeavenException wrong(String field, String what, String fix) {

@@ -82,8 +82,7 @@ final class VersionRoutes {
         house
             .gate()
             .verdict(caller.workspace(), model, version)
-            .orElseGet(
-                () -> house.gate().judge(caller.workspace(), model, version, caller.id())));
+            .orElseGet(() -> house.gate().judge(caller.workspace(), model, version, caller.id())));
   }
 
   /** Asks the gate anew, against the version that is live now. */
@@ -100,8 +99,7 @@ final class VersionRoutes {
   @ResponseStatus(HttpStatus.CREATED)
   RunInfo reproduce(Caller caller, @PathVariable String model, @PathVariable int version) {
     reach.version(caller, model, version, Level.WRITE);
-    return RunInfos.of(
-        house.runs().reproduce(caller.workspace(), model, version, caller.id()));
+    return RunInfos.of(house.runs().reproduce(caller.workspace(), model, version, caller.id()));
   }
 
   private VersionInfo info(Version version) {
@@ -136,9 +134,7 @@ final class VersionRoutes {
         verdict.version(),
         verdict.passed(),
         verdict.sentence(),
-        verdict.rival().isPresent()
-            ? Optional.of(verdict.rival().getAsInt())
-            : Optional.empty(),
+        verdict.rival().isPresent() ? Optional.of(verdict.rival().getAsInt()) : Optional.empty(),
         verdict.snapshot(),
         verdict.findings().stream()
             .map(f -> new GateVerdict.Finding(f.rule(), f.passed(), f.sentence()))

@@ -63,8 +63,7 @@ final class PredictionRoutes {
   @Access(Level.WRITE)
   @PostMapping("/v1/predictions/{prediction}/feedback")
   @ResponseStatus(HttpStatus.CREATED)
-  FeedbackInfo give(
-      Caller caller, @PathVariable String prediction, @RequestBody NewFeedback said) {
+  FeedbackInfo give(Caller caller, @PathVariable String prediction, @RequestBody NewFeedback said) {
     find(caller, prediction, Level.WRITE);
     var outcome =
         house
@@ -87,9 +86,7 @@ final class PredictionRoutes {
                         "Use the field \"prediction\" of an answer; a prediction can be looked up"
                             + " a moment after its answer."))
             .prediction();
-    reach
-        .taskOf(caller, found.model())
-        .ifPresent(task -> reach.require(caller, task, level));
+    reach.taskOf(caller, found.model()).ifPresent(task -> reach.require(caller, task, level));
     return found;
   }
 

@@ -1,15 +1,19 @@
 package dev.leaven.server.security;
 
+import dev.leaven.lifecycle.Ids;
+import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.model.Task;
 import dev.leaven.server.ServerConfig;
 import dev.leaven.server.problems.Problems;
+import dev.leaven.store.Store;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +25,7 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
  * The filters at the door in their order: Spring Security's firewall, headers, Host and Origin, the
- * caller with the limits.
+ * caller with the limits, the size of the body.
  *
  * <p>The chain is written out instead of built by Spring Security's configurer: these filters are
  * all there is, a request passes nothing else, and the start is shorter.
@@ -31,11 +35,6 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 public class SecurityWiring {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
 
   @Bean
   AdminKey adminKey(ServerConfig config) {
@@ -53,23 +52,28 @@ public class SecurityWiring {
   }
 
   @Bean
-  KeyRing keyRing(AdminKey admin) {
-    return secret ->
-        Secret.same(secret, admin.secret())
-            ? Optional.of(new Caller(AdminKey.ID, "default", Set.of(Caller.ADMIN), true, false))
-            : Optional.empty();
+  KeyBook keyBook(
+      Store store, Lifecycle house, AdminKey admin, RequestLimits limits, Clock clock, Ids ids) {
+    var capabilities = house.tasks().stream().map(Task::capability).collect(Collectors.toSet());
+    return new KeyBook(store, admin, capabilities, limits, clock, ids::next);
   }
 
   @Bean
   FilterRegistrationBean<FilterChainProxy> door(
-      ServerConfig config, KeyRing keys, ConsoleSessions sessions, RequestLimits limits) {
+      ServerConfig config,
+      Store store,
+      KeyRing keys,
+      ConsoleSessions sessions,
+      RequestLimits limits) {
+    CallerFilter.Workspaces workspaces = id -> store.workspaces().find(id).isPresent();
     var chain =
         new DefaultSecurityFilterChain(
             AnyRequestMatcher.INSTANCE,
             List.of(
                 new HeaderFilter(),
                 new HostFilter(config.host(), config.hosts()),
-                new CallerFilter(keys, sessions, id -> id.equals("default"), limits)));
+                new CallerFilter(keys, sessions, workspaces, limits),
+                new BodyFilter(config.limits())));
     var proxy = new FilterChainProxy(chain);
     var firewall = new StrictHttpFirewall();
     firewall.setAllowedHttpMethods(METHODS);
