@@ -1,0 +1,95 @@
+package dev.leaven.cli;
+
+import dev.leaven.model.LeavenException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** What {@code ./leaven} starts: one verb a class, listed here. */
+@Command(
+    name = "./leaven",
+    description = "Recommendations, support, vision and speech on your own data and machines.",
+    mixinStandardHelpOptions = true,
+    subcommands = {DemoVerb.class, ServeVerb.class, RehearseVerb.class})
+public final class Main implements Runnable {
+  /** What a wrong command line ends with. */
+  static final int USAGE = 2;
+
+  /** What work that failed ends with. */
+  static final int FAILED = 1;
+
+  @CommandLine.Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs one command line and returns its exit code. */
+  static int run(String... args) {
+    var line = commandLine();
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    return line.execute(args);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setParameterExceptionHandler(Main::explain)
+        .setExecutionExceptionHandler((failure, at, parsed) -> explain(failure, at));
+  }
+
+  /** No verb: says what verbs there are. */
+  @Override
+  public void run() {
+    spec.commandLine().getOut().print(HelpText.read());
+    spec.commandLine().getOut().flush();
+  }
+
+  private static int explain(ParameterException wrong, String[] args) {
+    var at = wrong.getCommandLine();
+    var what = wrong.getMessage().replaceAll("\\s+", " ").strip();
+    if (!what.endsWith(".")) {
+      what += ".";
+    }
+    var suggestions = new java.io.StringWriter();
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions));
+    var hint = suggestions.toString().replaceAll("\\s+", " ").strip();
+    at.getErr()
+        .println(
+            "LV-2001 %s %sSee %s --help."
+                .formatted(
+                    what,
+                    hint.isEmpty() ? "" : hint + " ",
+                    at.getCommandSpec().qualifiedName()));
+    return USAGE;
+  }
+
+  private static int explain(Exception failure, CommandLine at) {
+    if (failure instanceof LeavenException known) {
+      at.getErr().println(known.getMessage());
+      return known.code().name().startsWith("LV_200") && known.code().name().endsWith("1")
+          ? USAGE
+          : FAILED;
+    }
+    if (failure instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      return 130;
+    }
+    at.getErr()
+        .println(
+            "LV-1007 %s failed: %s. This is a fault of Leaven: please report it with the command line"
+                .formatted(at.getCommandSpec().qualifiedName(), failure)
+                + " and the output of LEAVEN_TRACE=1 "
+                + at.getCommandSpec().qualifiedName()
+                + ".");
+    if ("1".equals(System.getenv("LEAVEN_TRACE"))) {
+      failure.printStackTrace(at.getErr());
+    }
+    return FAILED;
+  }
+}
