@@ -4,7 +4,7 @@ setlocal enabledelayedexpansion
 set "HOME_DIR=%~dp0"
 if "%HOME_DIR:~-1%"=="\" set "HOME_DIR=%HOME_DIR:~0,-1%"
 set "WORK=%HOME_DIR%\target\leaven"
-if exist "%HOME_DIR%\runtime\bin\java.exe" set "WORK=%HOME_DIR%"
+if exist "%HOME_DIR%\jre\bin\java.exe" set "WORK=%HOME_DIR%"
 set "VERB=%~1"
 if "%VERB%"=="" set "VERB=help"
 if "%VERB%"=="--help" set "VERB=help"
@@ -15,7 +15,7 @@ if "%VERB%"=="help" if "%~2"=="" (
 )
 
 set "JDK="
-if exist "%HOME_DIR%\runtime\bin\java.exe" (set "JDK=%HOME_DIR%\runtime") else call :find_jdk
+if exist "%HOME_DIR%\jre\bin\java.exe" (set "JDK=%HOME_DIR%\jre") else call :find_jdk
 if not defined JDK (
   echo LV-2003 No JDK 25 was found ^(looked at LEAVEN_JAVA_HOME, JAVA_HOME, PATH and the usual folders^). Install one, e.g. 'winget install EclipseAdoptium.Temurin.25.JDK', or set LEAVEN_JAVA_HOME to its folder.>&2
   exit /b 2
@@ -32,7 +32,7 @@ for %%V in (test fmt dist) do if "%VERB%"=="%%V" (
   exit /b !errorlevel!
 )
 
-if not exist "%HOME_DIR%\runtime\bin\java.exe" (
+if not exist "%HOME_DIR%\jre\bin\java.exe" (
   call :build
   if errorlevel 1 exit /b 2
 )

@@ -99,13 +99,13 @@ verb_dist() {
   rm -rf "$into"
   mkdir -p "$into/lib"
   say "  a runtime of the modules that Leaven uses"
-  "$JAVA_HOME/bin/jlink" --output "$into/runtime" --strip-debug --no-header-files --no-man-pages --compress zip-6 \
+  "$JAVA_HOME/bin/jlink" --output "$into/jre" --strip-debug --no-header-files --no-man-pages --compress zip-6 \
     --add-modules java.se,jdk.incubator.vector,jdk.unsupported,jdk.management,jdk.crypto.ec,jdk.zipfs,jdk.localedata,jdk.charsets,jdk.jfr,jdk.net,jdk.naming.dns \
     --include-locales en,zh
   cp -p "$lib"/*.jar "$into/lib/"
   cp -p "$home/leaven" "$home/leaven.cmd" "$home/LICENSE" "$home/NOTICE" "$home/README.md" "$home/README.zh-CN.md" "$into/"
   cp -p "$home/cli/src/main/resources/dev/leaven/cli/help.txt" "$into/"
-  (JAVA_HOME=$into/runtime work=$into lib=$into/lib home=$into; cache)
+  (JAVA_HOME=$into/jre work=$into lib=$into/lib home=$into; cache)
   rm -f "$into"/rehearsal.log "$into"/leaven.aot.failed
   tar -C "$home/target" -czf "$home/target/$name.tar.gz" "$name"
   say "target/$name.tar.gz ($(du -m "$home/target/$name.tar.gz" | cut -f1) MB): unpack it anywhere and run ./leaven demo."

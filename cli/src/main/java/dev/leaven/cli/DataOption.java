@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where the data folder is: {@code --data}, else LEAVEN_DATA, else {@code data} beside the launcher. */
+/**
+ * Where the data folder is: {@code --data}, else LEAVEN_DATA, else {@code data} beside the
+ * launcher.
+ */
 final class DataOption {
   @Option(
       names = "--data",

@@ -39,6 +39,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
+        .setUnmatchedOptionsAllowedAsOptionParameters(false)
         .setParameterExceptionHandler(Main::explain)
         .setExecutionExceptionHandler((failure, at, parsed) -> explain(failure, at));
   }
@@ -52,7 +53,7 @@ public final class Main implements Runnable {
 
   private static int explain(ParameterException wrong, String[] args) {
     var at = wrong.getCommandLine();
-    var what = wrong.getMessage().replaceAll("\\s+", " ").strip();
+    var what = String.valueOf(wrong.getMessage()).replaceAll("\\s+", " ").strip();
     if (!what.endsWith(".")) {
       what += ".";
     }
@@ -63,9 +64,7 @@ public final class Main implements Runnable {
         .println(
             "LV-2001 %s %sSee %s --help."
                 .formatted(
-                    what,
-                    hint.isEmpty() ? "" : hint + " ",
-                    at.getCommandSpec().qualifiedName()));
+                    what, hint.isEmpty() ? "" : hint + " ", at.getCommandSpec().qualifiedName()));
     return USAGE;
   }
 
@@ -83,7 +82,7 @@ public final class Main implements Runnable {
     at.getErr()
         .println(
             "LV-1007 %s failed: %s. This is a fault of Leaven: please report it with the command line"
-                .formatted(at.getCommandSpec().qualifiedName(), failure)
+                    .formatted(at.getCommandSpec().qualifiedName(), failure)
                 + " and the output of LEAVEN_TRACE=1 "
                 + at.getCommandSpec().qualifiedName()
                 + ".");

@@ -27,8 +27,7 @@ final class RehearseVerb implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("leaven-rehearsal");
     try (var server = LeavenServer.start(ServerConfig.of(folder).withPort(0));
-        var client =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
+        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       var link = HttpRequest.newBuilder(URI.create(server.consoleLink())).build();
       client.send(link, HttpResponse.BodyHandlers.discarding());
       for (var page : PAGES) {

@@ -52,7 +52,8 @@ final class ServeVerb implements Callable<Integer> {
       names = "--keep-inputs",
       paramLabel = "HOURS",
       defaultValue = "24",
-      description = "Hours that inputs of predictions are kept (default: ${DEFAULT-VALUE}; 0: never).")
+      description =
+          "Hours that inputs of predictions are kept (default: ${DEFAULT-VALUE}; 0: never).")
   private long keepInputs;
 
   @Option(names = "--browser", description = "Open the console in a browser.")

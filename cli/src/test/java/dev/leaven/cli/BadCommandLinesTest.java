@@ -1,9 +1,11 @@
 package dev.leaven.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,10 +57,13 @@ class BadCommandLinesTest {
             });
   }
 
+  // A line that is accepted by mistake would start a server and never end.
   private static void refuse(List<String> line) {
     var err = new StringWriter();
     CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
-    int code = command.execute(line.toArray(String[]::new));
+    int code =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> command.execute(line.toArray(String[]::new)));
     assertThat(code).as(err.toString()).isEqualTo(2);
     assertThat(err.toString()).startsWith("LV-2001 ").contains("--help").doesNotContain("\tat ");
   }

@@ -53,7 +53,8 @@ class LauncherTest {
   void theJdkNamedByLeavenJavaHomeWinsOverJavaHome() throws Exception {
     fakeJdk(folder.resolve("mine"), "25.0.2");
     fakeJdk(folder.resolve("other"), "25.0.1");
-    program(folder.resolve("maven/bin/mvn"), "echo \"Apache Maven 3.9.9\"; echo \"$JAVA_HOME\" >&2");
+    program(
+        folder.resolve("maven/bin/mvn"), "echo \"Apache Maven 3.9.9\"; echo \"$JAVA_HOME\" >&2");
     var fmt =
         launch(
             Map.of(
@@ -69,7 +70,8 @@ class LauncherTest {
   void aJdkOfAnotherReleaseIsPassedOver() throws Exception {
     fakeJdk(folder.resolve("old"), "17.0.15");
     fakeJdk(folder.resolve("home/.sdkman/candidates/java/25-tem"), "25");
-    program(folder.resolve("maven/bin/mvn"), "echo \"Apache Maven 3.9.9\"; echo \"$JAVA_HOME\" >&2");
+    program(
+        folder.resolve("maven/bin/mvn"), "echo \"Apache Maven 3.9.9\"; echo \"$JAVA_HOME\" >&2");
     var fmt =
         launch(
             Map.of(
