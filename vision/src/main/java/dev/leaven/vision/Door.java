@@ -1,0 +1,67 @@
+package dev.leaven.vision;
+
+/**
+ * What becomes of a picture when it comes in, whether as a row or as a question: decoded, and where
+ * it is plainly something drawn on paper, brought into the form of {@link Ink} at once; anything
+ * else is kept, shrunk to at most {@value #MOST_SIDE} pixels.
+ */
+final class Door {
+  static final int MOST_SIDE = 96;
+
+  /** Colour differences of less than this, of 255, are a camera's and not a crayon's. */
+  private static final int GREYISH = 40;
+
+  private Door() {}
+
+  /** Takes in a file: PNG, JPEG, or a row's content, which stays as it is. */
+  static Picture enter(byte[] file) {
+    Picture picture = PictureFile.open(file);
+    if (Picture.isContent(file) || Ink.isMade(picture)) {
+      return picture;
+    }
+    if (isSmallGrey(picture)) {
+      // A dataset's own small pictures: what they are is known once all have come, see Form.
+      return picture;
+    }
+    return isDrawn(picture) ? Ink.normalise(picture) : Resize.within(picture, MOST_SIDE);
+  }
+
+  private static boolean isSmallGrey(Picture picture) {
+    return picture.channels() == 1 && picture.height() == Ink.SIDE && picture.width() == Ink.SIDE;
+  }
+
+  /**
+   * Whether a picture is grey strokes on even paper: little ink, and a border without any pattern.
+   */
+  static boolean isDrawn(Picture picture) {
+    if (!isGreyish(picture)) {
+      return false;
+    }
+    Picture grey = picture.grey();
+    var paper = Paper.under(grey);
+    if (paper.peak() < 64 || paper.noise() > 0.25f * paper.peak()) {
+      return false;
+    }
+    int inked = 0;
+    for (float ink : paper.ink()) {
+      inked += ink > 0.3f * paper.peak() ? 1 : 0;
+    }
+    return inked <= 0.4 * paper.ink().length;
+  }
+
+  private static boolean isGreyish(Picture picture) {
+    if (picture.channels() == 1) {
+      return true;
+    }
+    byte[] pixels = picture.pixels();
+    int coloured = 0;
+    for (int i = 0; i < pixels.length; i += 3) {
+      int r = pixels[i] & 0xFF;
+      int g = pixels[i + 1] & 0xFF;
+      int b = pixels[i + 2] & 0xFF;
+      int spread = Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b));
+      coloured += spread > GREYISH ? 1 : 0;
+    }
+    return coloured <= 0.005 * pixels.length / 3;
+  }
+}
