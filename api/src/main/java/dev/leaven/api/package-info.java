@@ -1,8 +1,8 @@
 /**
  * What goes over the wire, as records, and the same calls in Java.
  *
- * <p>Read {@link dev.leaven.api.Problem} first. The server answers with these very records, so a
- * field cannot be in one and not in the other. This package needs no Spring, and never decides
+ * <p>Read {@link dev.leaven.api.LeavenClient} first. The server answers with these very records, so
+ * a field cannot be in one and not in the other. This package needs no Spring, and never decides
  * anything: it carries.
  */
 @NullMarked
