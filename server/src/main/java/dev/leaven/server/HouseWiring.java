@@ -7,12 +7,14 @@ import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.lifecycle.LifecycleConfig;
 import dev.leaven.lifecycle.WorkerCommand;
 import dev.leaven.model.Workspace;
+import dev.leaven.server.predictions.AnswerLog;
 import dev.leaven.server.security.Reach;
 import dev.leaven.store.Store;
 import dev.leaven.store.StoreConfig;
 import dev.leaven.store.Stores;
-import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,11 +28,13 @@ class HouseWiring {
 
   @Bean
   Ids ids() {
-    return Ids.random(new SecureRandom());
+    // Ids tell apart and protect nothing, so they come from a generator that threads do not share.
+    RandomGenerator perThread = () -> ThreadLocalRandom.current().nextLong();
+    return Ids.random(perThread);
   }
 
   @Bean(destroyMethod = "close")
-  Store store(ServerConfig config, Clock clock) {
+  LoggingStore store(ServerConfig config, Clock clock) {
     var store =
         Stores.open(
             config
@@ -38,7 +42,12 @@ class HouseWiring {
                 .map(url -> StoreConfig.postgresql(config.data(), url, "", ""))
                 .orElseGet(() -> StoreConfig.sqlite(config.data())));
     store.workspaces().create(new Workspace(Workspace.DEFAULT, "Default", clock.instant()));
-    return store;
+    return new LoggingStore(store);
+  }
+
+  @Bean(destroyMethod = "close")
+  AnswerLog answerLog(ServerConfig config, LoggingStore store, Clock clock) {
+    return new AnswerLog(store.log(), config.keepInputs(), clock);
   }
 
   @Bean(destroyMethod = "close")

@@ -14,6 +14,7 @@ import dev.leaven.server.runs.RunWiring;
 import dev.leaven.server.security.AccessCheck;
 import dev.leaven.server.security.CallerArgument;
 import dev.leaven.server.security.SecurityWiring;
+import dev.leaven.server.vision.VisionWiring;
 import jakarta.servlet.MultipartConfigElement;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
@@ -49,6 +50,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   RunWiring.class,
   ModelWiring.class,
   PredictionWiring.class,
+  VisionWiring.class,
   LedgerWiring.class,
   KeyWiring.class,
   ConsoleWiring.class,

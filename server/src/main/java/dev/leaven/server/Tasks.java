@@ -1,6 +1,7 @@
 package dev.leaven.server;
 
 import dev.leaven.model.Task;
+import dev.leaven.vision.ImageClassification;
 import java.util.List;
 
 /** Every task that this house knows: the one place where capabilities are listed. */
@@ -9,6 +10,6 @@ public final class Tasks {
 
   /** Fresh tasks, in the order in which the console shows them. */
   public static List<Task> all() {
-    return List.of();
+    return List.of(new ImageClassification());
   }
 }
