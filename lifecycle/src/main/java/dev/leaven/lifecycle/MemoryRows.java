@@ -23,13 +23,16 @@ public final class MemoryRows implements SnapshotRows {
     this.rows = List.copyOf(rows);
     var distinct = new TreeSet<String>();
     var digest = new RowsDigest();
-    for (var row : this.rows) {
+    var splits = new byte[rows.size()];
+    for (int i = 0; i < splits.length; i++) {
+      var row = this.rows.get(i);
       requireArgument(row.split().isPresent(), "row %s has no split", row.id());
       row.label().ifPresent(distinct::add);
-      digest.add(row, row.split().orElseThrow());
+      digest.add(row);
+      splits[i] = (byte) row.split().orElseThrow().ordinal();
     }
     this.labels = List.copyOf(distinct);
-    this.hash = digest.hex();
+    this.hash = digest.hex(splits);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.leaven.lifecycle;
 
 import dev.leaven.model.Row;
-import dev.leaven.model.Split;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,8 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The hash that names a snapshot: SHA-256 over each row's id, content, label, attributes and split,
- * in order. Every field is preceded by its length, so that no two lists of rows read the same.
+ * The hash that names a snapshot: SHA-256 over each row's id, content, label and attributes, in
+ * order, and then over the rows' splits. Every field is preceded by its length, so that no two
+ * lists of rows read the same. The splits come last because they are known when all rows are.
  */
 final class RowsDigest {
   private final MessageDigest sha256 = sha256();
@@ -24,7 +24,7 @@ final class RowsDigest {
     }
   }
 
-  void add(Row row, Split split) {
+  void add(Row row) {
     field(row.id());
     field(row.content());
     length(row.label().isPresent() ? 1 : 0);
@@ -36,7 +36,6 @@ final class RowsDigest {
               field(name);
               field(value);
             });
-    sha256.update((byte) split.ordinal());
   }
 
   private void field(String text) {
@@ -52,8 +51,9 @@ final class RowsDigest {
     sha256.update(length.clear().putInt(value).flip());
   }
 
-  /** The hash; nothing may be added after it. */
-  String hex() {
+  /** The hash, given each row's split as its ordinal; nothing may be added after it. */
+  String hex(byte[] splits) {
+    field(splits);
     return HexFormat.of().formatHex(sha256.digest());
   }
 }

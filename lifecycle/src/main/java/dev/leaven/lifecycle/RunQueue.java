@@ -1,11 +1,22 @@
 package dev.leaven.lifecycle;
 
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
 import dev.leaven.model.Run;
 import dev.leaven.model.RunEvent;
+import dev.leaven.model.RunState;
+import dev.leaven.model.Settings;
 import dev.leaven.store.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -14,12 +25,13 @@ import java.util.function.Consumer;
  * <p>Kinds of {@link RunEvent} and their bodies:
  *
  * <ul>
- *   <li>{@code state}: {@code {"state":"running","attempt":1}}; {@code
- *       {"state":"failed","failure":"…"}}; {@code {"state":"succeeded","version":3}}; also {@code
- *       cancelling} and {@code interrupted}
+ *   <li>{@code state}: {@code {"state":"queued"}}; {@code {"attempt":1,"state":"running"}}; {@code
+ *       {"reason":"…","state":"interrupted"}}; {@code {"state":"cancelling"}}; {@code
+ *       {"failure":"…","state":"failed"}}; {@code {"state":"succeeded","version":3}}; {@code
+ *       {"state":"cancelled"}}
  *   <li>{@code stage}: {@code {"stage":"evaluating"}}
- *   <li>{@code epoch} and {@code progress}: {@code {"epoch":1,"epochs":5,"step":1875,"steps":1875,
- *       "measures":{"accuracy":0.92,"loss":0.26},"seconds_left":4.1}}
+ *   <li>{@code epoch} and {@code progress}: {@code {"epoch":1,"epochs":5,"measures":{
+ *       "accuracy":0.92,"loss":0.26},"seconds_left":4.1,"step":1875,"steps":1875}}
  *   <li>{@code log}: {@code {"text":"…"}}
  * </ul>
  *
@@ -27,9 +39,31 @@ import java.util.function.Consumer;
  * carries the number of the last kept one, so that a watcher who comes back with it misses nothing.
  */
 public final class RunQueue {
+  private final House house;
+  private final RunChecks checks;
+  private final RunFloor floor;
+
+  RunQueue(House house, RunChecks checks, RunFloor floor) {
+    this.house = house;
+    this.checks = checks;
+    this.floor = floor;
+  }
+
   /** Queues a training run; throws LV-1002, LV-1201, LV-1202, LV-1203, LV-1204, LV-1304. */
   public Run submit(RunOrder order) {
-    throw new UnsupportedOperationException();
+    var task = checks.train(order);
+    var run =
+        queued(
+            order.workspace(),
+            "train",
+            order.model(),
+            task.id(),
+            order.recipe(),
+            order.snapshot(),
+            order.settings(),
+            order.seed());
+    return enqueue(
+        run, new Errand(order.by(), order.promote(), Optional.empty(), OptionalInt.empty()));
   }
 
   /**
@@ -37,49 +71,138 @@ public final class RunQueue {
    *
    * @param file copied before this returns
    * @param snapshot what to test it on, where there is something
-   * @throws dev.leaven.model.LeavenException LV-1801 where the file is too large or the task takes
-   *     none
+   * @throws LeavenException LV-1801 where the file is too large or the task takes none
    */
   public Run bring(
       String workspace,
       String model,
       String task,
       Path file,
-      dev.leaven.model.Settings settings,
+      Settings settings,
       Optional<String> snapshot,
       String by) {
-    throw new UnsupportedOperationException();
+    var importer = checks.bring(workspace, model, task, file, settings, snapshot);
+    var run =
+        queued(
+            workspace,
+            "import",
+            model,
+            task,
+            importer.name(),
+            snapshot.orElse(""),
+            settings,
+            0);
+    var name = "brought.onnx";
+    try {
+      var folder = Files.createDirectories(house.folder().run(run.id()));
+      Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      Durable.sync(folder.resolve(name));
+    } catch (IOException unreadable) {
+      throw new LeavenException(
+          ErrorCode.LV_1801,
+          "The file %s cannot be copied: %s.".formatted(file, unreadable),
+          "Check that the file can be read and that the disk is not full.",
+          unreadable);
+    }
+    return enqueue(run, new Errand(by, false, Optional.of(name), OptionalInt.empty()));
   }
 
   /**
    * Queues training a version again from its provenance, to compare it bit for bit. The run
-   * succeeds if every compared file is identical, else it fails with LV-1406 and says which.
+   * succeeds if every compared file is identical, else it fails with LV-1406 and says which. What a
+   * clock measured, {@code report.json} and {@code provenance.json}, is not compared.
    *
-   * @throws dev.leaven.model.LeavenException LV-1402; LV-1406 where the snapshot is gone, or the
-   *     code or the machine is another one than was recorded
+   * @throws LeavenException LV-1402; LV-1406 where the snapshot is gone, or the code or the machine
+   *     is another one than was recorded
    */
   public Run reproduce(String workspace, String model, int version, String by) {
-    throw new UnsupportedOperationException();
+    var was = checks.reproduce(workspace, model, version);
+    var run =
+        queued(
+            workspace,
+            "reproduce",
+            model,
+            was.task(),
+            was.recipe(),
+            was.snapshot(),
+            Settings.of(was.settings()),
+            was.seed());
+    return enqueue(run, new Errand(by, false, Optional.empty(), OptionalInt.of(version)));
+  }
+
+  private Run queued(
+      String workspace,
+      String kind,
+      String model,
+      String task,
+      String recipe,
+      String snapshot,
+      Settings settings,
+      long seed) {
+    return new Run(
+        house.ids().next("run"),
+        workspace,
+        kind,
+        model,
+        task,
+        recipe,
+        snapshot,
+        settings,
+        seed,
+        RunState.QUEUED,
+        house.clock().instant(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty());
+  }
+
+  private synchronized Run enqueue(Run run, Errand errand) {
+    checks.room();
+    var folder = house.folder().run(run.id());
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    errand.write(folder);
+    floor.enqueue(run, errand);
+    return run;
   }
 
   /** Throws LV-1301. */
   public Run find(String workspace, String id) {
-    throw new UnsupportedOperationException();
+    return house
+        .store()
+        .runs()
+        .find(workspace, id)
+        .orElseThrow(
+            () ->
+                new LeavenException(
+                    ErrorCode.LV_1301,
+                    "There is no run \"%s\" in this workspace.".formatted(id),
+                    "List the runs and use an id from there."));
   }
 
   /** Newest first. */
   public Page<Run> list(String workspace, Optional<String> model, Page.Request page) {
-    throw new UnsupportedOperationException();
+    return house.store().runs().list(workspace, model, page);
   }
 
   /** Ends a run that waits or runs; kept before this returns. Throws LV-1301, LV-1302. */
   public void cancel(String workspace, String id, String by) {
-    throw new UnsupportedOperationException();
+    var run = find(workspace, id);
+    if (run.state().isOver() || !floor.cancel(run, by)) {
+      throw new LeavenException(
+          ErrorCode.LV_1302,
+          "The run %s is over, or just ending.".formatted(id),
+          "Only a run that waits or runs can be cancelled.");
+    }
   }
 
   /** The last progress or epoch of a run that is not over, for a page's first sight. */
   public Optional<RunEvent> latest(String run) {
-    throw new UnsupportedOperationException();
+    return floor.latest(run);
   }
 
   /**
@@ -90,16 +213,27 @@ public final class RunQueue {
    * never a kept event; one that throws is closed.
    *
    * @param after 0 for all
-   * @throws dev.leaven.model.LeavenException LV-1301
+   * @throws LeavenException LV-1301
    */
   public Watch watch(String workspace, String run, long after, Consumer<RunEvent> listener) {
-    throw new UnsupportedOperationException();
+    return floor.feed(find(workspace, run)).watch(after, listener);
   }
 
   /** Waits until a run is over; empty if it is not within the time. Throws LV-1301. */
   public Optional<Run> await(String workspace, String id, Duration atMost)
       throws InterruptedException {
-    throw new UnsupportedOperationException();
+    var over = new CountDownLatch(1);
+    Consumer<RunEvent> listener =
+        event -> {
+          if (find(workspace, id).state().isOver()) {
+            over.countDown();
+          }
+        };
+    try (var watch = watch(workspace, id, 0, listener)) {
+      return over.await(atMost.toMillis(), TimeUnit.MILLISECONDS)
+          ? Optional.of(find(workspace, id))
+          : Optional.empty();
+    }
   }
 
   /** A listener's tie to a run. */

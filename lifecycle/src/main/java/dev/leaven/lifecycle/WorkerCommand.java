@@ -34,8 +34,9 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Str
    *
    * @param heapBytes the largest heap
    * @param threads processors that the worker may believe to have
+   * @param temporary where native libraries are unpacked, so that they go with the run's folder
    */
-  List<String> line(long heapBytes, int threads) {
+  List<String> line(long heapBytes, int threads, Path temporary) {
     var line = new ArrayList<String>();
     line.add(java.toString());
     line.addAll(flags);
@@ -43,6 +44,7 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Str
     line.add("-XX:ActiveProcessorCount=" + threads);
     line.add("-XX:+ExitOnOutOfMemoryError");
     line.add("-Djava.awt.headless=true");
+    line.add("-Djava.io.tmpdir=" + temporary);
     line.add("-cp");
     line.add(classPath);
     line.add(mainClass);

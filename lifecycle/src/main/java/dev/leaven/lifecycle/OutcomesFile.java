@@ -1,0 +1,30 @@
+package dev.leaven.lifecycle;
+
+import dev.leaven.model.Outcomes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Outcomes as a file: {@code {"gains":[…],"rows":[…],"snapshot":"…"}}. */
+final class OutcomesFile {
+  static final String NAME = "outcomes.json";
+
+  private OutcomesFile() {}
+
+  static void write(Path file, Outcomes outcomes) {
+    Durable.write(file, Json.bytes(outcomes));
+  }
+
+  static Optional<Outcomes> read(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.read(Files.readAllBytes(file), Outcomes.class));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
