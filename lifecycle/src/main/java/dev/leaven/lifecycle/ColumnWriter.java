@@ -20,9 +20,9 @@ import java.util.TreeMap;
  * <p>Numbers are big-endian; a text is its length in bytes as an int and its UTF-8. {@code
  * content.bin}: contents end to end. {@code offsets.bin}: a long a row, where its content ends.
  * {@code ids.bin}: a text a row. {@code attributes.bin}: an int a row, how many, and name and value
- * of each. {@code labels.bin}: an int a row, the class index or -1. {@code splits.bin}: a byte a row,
- * the split's place. {@code snapshot.json}: the {@link SnapshotFolder.Manifest} with each file's
- * SHA-256.
+ * of each. {@code labels.bin}: an int a row, the class index or -1. {@code splits.bin}: a byte a
+ * row, the split's place. {@code snapshot.json}: the {@link SnapshotFolder.Manifest} with each
+ * file's SHA-256.
  */
 final class ColumnWriter implements AutoCloseable {
   /** A file with its running hash. */
@@ -103,8 +103,7 @@ final class ColumnWriter implements AutoCloseable {
     var hashes = new TreeMap<String, String>();
     columns.forEach(
         (file, column) ->
-            hashes.put(
-                file, HexFormat.of().formatHex(column.digest.getMessageDigest().digest())));
+            hashes.put(file, HexFormat.of().formatHex(column.digest.getMessageDigest().digest())));
     return hashes;
   }
 

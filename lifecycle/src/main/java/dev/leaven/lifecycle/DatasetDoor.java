@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
 
-/** Where rows come in: each passes its task's check, the bad ones are listed, the good ones kept. */
+/**
+ * Where rows come in: each passes its task's check, the bad ones are listed, the good ones kept.
+ */
 public final class DatasetDoor {
   private static final int TOLD_EVERY = 1_000;
 
@@ -195,11 +197,7 @@ public final class DatasetDoor {
     } catch (LeavenException refused) {
       return new Bad(
           new BadRow(
-              sent.line(),
-              sent.row().id(),
-              refused.code().id(),
-              refused.detail(),
-              refused.fix()));
+              sent.line(), sent.row().id(), refused.code().id(), refused.detail(), refused.fix()));
     }
   }
 }

@@ -51,8 +51,7 @@ public final class Freezer {
                         ErrorCode.LV_1101,
                         "There is no dataset \"%s\" in this workspace.".formatted(dataset),
                         "List the datasets, or make this one first."));
-    var aside =
-        house.folder().root().resolve("snapshots").resolve("." + house.ids().next("aside"));
+    var aside = house.folder().root().resolve("snapshots").resolve("." + house.ids().next("aside"));
     try {
       Files.createDirectories(aside);
       var snapshot = write(found, splits, aside);

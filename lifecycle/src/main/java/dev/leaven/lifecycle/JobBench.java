@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lays out the job of a run: where its rows lie, what was decided before, whom it is up against. */
+/**
+ * Lays out the job of a run: where its rows lie, what was decided before, whom it is up against.
+ */
 final class JobBench {
   private final House house;
   private final VersionShelf shelf;
@@ -47,8 +49,7 @@ final class JobBench {
     if (live == null || live.version().isEmpty()) {
       return Optional.empty();
     }
-    var folder =
-        house.folder().version(run.workspace(), run.model(), live.version().getAsInt());
+    var folder = house.folder().version(run.workspace(), run.model(), live.version().getAsInt());
     return Files.exists(folder) ? Optional.of(folder.toString()) : Optional.empty();
   }
 

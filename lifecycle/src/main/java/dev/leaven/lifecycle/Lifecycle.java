@@ -2,7 +2,11 @@ package dev.leaven.lifecycle;
 
 import dev.leaven.model.Task;
 import dev.leaven.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The loop that carries every model: dataset, snapshot, run, version, gate, release, answer,
@@ -10,18 +14,45 @@ import java.util.List;
  *
  * <p>Open it, {@link #start} it, and use its pieces; each method of theirs takes the workspace that
  * it acts in and, where it changes something, who does it. Thread-safe. Closing it stops the
- * workers, whose runs are resumed at the next start, and closes the versions in memory.
+ * workers, whose runs are resumed at the next start, and closes the versions in memory; it is
+ * closed before the store.
  */
 public final class Lifecycle implements AutoCloseable {
   private final House house;
+  private final DatasetDoor door;
+  private final Freezer freezer;
+  private final VersionShelf shelf;
+  private final Gate gate;
+  private final Leases leases;
+  private final ReleaseDesk desk;
+  private final RunFloor floor;
+  private final RunQueue queue;
+  private final FeedbackDoor feedback;
 
-  private Lifecycle(House house) {
+  private Lifecycle(House house, List<GateRule> more) {
     this.house = house;
+    this.door = new DatasetDoor(house);
+    this.freezer = new Freezer(house);
+    this.shelf = new VersionShelf(house);
+    this.gate =
+        new Gate(house, shelf, Stream.concat(StandardRules.all().stream(), more.stream()).toList());
+    this.leases = new Leases(house, shelf);
+    this.desk = new ReleaseDesk(house, shelf, gate, leases);
+    var code = new Code(house.config().codeVersion());
+    var finish = new RunFinish(house, shelf, gate, desk);
+    this.floor = new RunFloor(house, new JobBench(house, shelf, code), finish);
+    this.queue = new RunQueue(house, new RunChecks(house, freezer, shelf, code), floor);
+    this.feedback = new FeedbackDoor(house, shelf);
   }
 
   /** Opens the loop; nothing runs and nothing is loaded before {@link #start}. */
   public static Lifecycle open(House house) {
-    return new Lifecycle(house);
+    return new Lifecycle(house, List.of());
+  }
+
+  /** The same, with more rules for the gate beside the standard ones. */
+  public static Lifecycle open(House house, List<GateRule> more) {
+    return new Lifecycle(house, more);
   }
 
   /**
@@ -29,7 +60,22 @@ public final class Lifecycle implements AutoCloseable {
    * queue, and loads released versions in the background ({@link Leases#ready}).
    */
   public void start() {
-    throw new UnsupportedOperationException();
+    sweep();
+    Thread.ofPlatform().daemon().name("leaven-load").start(leases::loadAll);
+    floor.start();
+  }
+
+  /** Removes what a kill left half written aside. */
+  private void sweep() {
+    try (var snapshots = Files.list(house.folder().root().resolve("snapshots"))) {
+      for (var left : (Iterable<Path>) snapshots::iterator) {
+        if (left.getFileName().toString().startsWith(".")) {
+          Durable.delete(left);
+        }
+      }
+    } catch (IOException | java.io.UncheckedIOException kept) {
+      // What cannot be removed takes room and does no harm.
+    }
   }
 
   public List<Task> tasks() {
@@ -50,38 +96,46 @@ public final class Lifecycle implements AutoCloseable {
     return house.store();
   }
 
+  /** For what the edges record, such as keys. */
+  public LedgerPen ledger() {
+    return new LedgerPen(house);
+  }
+
   public DatasetDoor datasets() {
-    throw new UnsupportedOperationException();
+    return door;
   }
 
   public Freezer snapshots() {
-    throw new UnsupportedOperationException();
+    return freezer;
   }
 
   public RunQueue runs() {
-    throw new UnsupportedOperationException();
+    return queue;
   }
 
   public VersionShelf versions() {
-    throw new UnsupportedOperationException();
+    return shelf;
   }
 
   public Gate gate() {
-    throw new UnsupportedOperationException();
+    return gate;
   }
 
   public ReleaseDesk releases() {
-    throw new UnsupportedOperationException();
+    return desk;
   }
 
   public Leases leases() {
-    throw new UnsupportedOperationException();
+    return leases;
   }
 
   public FeedbackDoor feedback() {
-    throw new UnsupportedOperationException();
+    return feedback;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    floor.close();
+    leases.close();
+  }
 }

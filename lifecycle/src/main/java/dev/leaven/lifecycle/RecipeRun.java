@@ -46,7 +46,6 @@ public record RecipeRun(
     String run,
     String codeVersion,
     BooleanSupplier cancelled) {
-  static final String RIVAL_OUTCOMES = "rival-outcomes.json";
 
   /** Who watches a run; called by one thread at a time. */
   public interface Listener {
@@ -143,7 +142,7 @@ public record RecipeRun(
     ask(output, output.resolve(OutcomesFile.NAME));
     if (rival.isPresent()) {
       pulse.stage("asking the live version for the same rows");
-      ask(rival.get(), work.resolve(RIVAL_OUTCOMES));
+      ask(rival.get(), work.resolve("outcomes-of-" + rival.get().getFileName() + ".json"));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.leaven.model.LeavenException;
 import dev.leaven.model.Recipe;
 import dev.leaven.model.RunState;
 import dev.leaven.model.Settings;
+import dev.leaven.model.Split;
 import dev.leaven.model.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,13 +40,11 @@ final class RunChecks {
                         "The task \"%s\" has no recipe \"%s\"."
                             .formatted(task.id(), order.recipe()),
                         "Use one of: "
-                            + String.join(
-                                ", ", task.recipes().stream().map(Recipe::name).toList())
+                            + String.join(", ", task.recipes().stream().map(Recipe::name).toList())
                             + "."));
     recipe.check(order.settings());
     requireRows(
-        recipe,
-        SnapshotFolder.trainRowsByLabel(house.folder().snapshot(snapshot.hash())));
+        recipe, SnapshotFolder.rowsByLabel(house.folder().snapshot(snapshot.hash()), Split.TRAIN));
     return task;
   }
 

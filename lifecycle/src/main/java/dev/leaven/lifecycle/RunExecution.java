@@ -56,7 +56,7 @@ final class RunExecution {
     try {
       attempt(past);
     } catch (LeavenException refused) {
-      finish.failed(run, feed, refused.getMessage());
+      finish.failed(run, feed, RunFinish.sentence(refused));
     } catch (IOException | RuntimeException failed) {
       finish.failed(
           run,

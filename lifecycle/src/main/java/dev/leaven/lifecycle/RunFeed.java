@@ -152,7 +152,7 @@ final class RunFeed {
         }
       }
       var now = progress;
-      if (now != null && now != shown && now.kind().equals("progress") && !nothingFollows) {
+      if (now != null && now != shown && isProgress(now)) {
         shown = now;
         listener.accept(now);
       }
@@ -160,6 +160,11 @@ final class RunFeed {
         finished = true;
         close();
       }
+    }
+
+    /** Epochs came with what is kept; progress older than that is told no more. */
+    private boolean isProgress(RunEvent latest) {
+      return latest.kind().equals("progress") && latest.sequence() == last;
     }
 
     @Override

@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * How a run ends: its version takes its place, is judged and, where that was ordered, released;
- * then the run is over. Each step finds what an earlier try had done already, so that a kill between
- * any two of them loses nothing and does nothing twice.
+ * then the run is over. Each step finds what an earlier try had done already, so that a kill
+ * between any two of them loses nothing and does nothing twice.
  */
 final class RunFinish {
   private static final Set<String> NOT_COMPARED = Set.of(VersionShelf.REPORT, Provenance.FILE);
@@ -62,9 +62,15 @@ final class RunFinish {
         Json.map("state", "succeeded", "version", version.number()));
   }
 
+  /** The rival that the worker asked was live when it began, and mostly still is. */
   private void keepRivalOutcomes(Run run) {
-    OutcomesFile.read(house.folder().run(run.id()).resolve(RecipeRun.RIVAL_OUTCOMES))
-        .ifPresent(outcomes -> gate.remember(run, outcomes));
+    var live = house.store().releases().current(run.workspace(), run.model()).get(Alias.LIVE);
+    if (live == null || live.version().isEmpty()) {
+      return;
+    }
+    int rival = live.version().getAsInt();
+    OutcomesFile.read(house.folder().run(run.id()).resolve("outcomes-of-" + rival + ".json"))
+        .ifPresent(outcomes -> gate.remember(run, rival, outcomes));
   }
 
   private void judge(Version version, Errand errand, RunFeed feed) {
@@ -85,7 +91,7 @@ final class RunFinish {
             "ordered with the run");
       }
     } catch (LeavenException refused) {
-      feed.keepAlone("log", Json.object("text", refused.getMessage()));
+      feed.keepAlone("log", Json.object("text", sentence(refused)));
     }
   }
 
@@ -129,6 +135,11 @@ final class RunFinish {
         .formatted(ErrorCode.LV_1406.id(), number, String.join(", ", different));
   }
 
+  /** An error as a run's failure says it: code, detail and fix. */
+  static String sentence(LeavenException error) {
+    return "%s %s %s".formatted(error.code().id(), error.detail(), error.fix());
+  }
+
   void failed(Run run, RunFeed feed, String failure) {
     over(
         run,
@@ -163,12 +174,7 @@ final class RunFinish {
                   .store()
                   .runs()
                   .move(
-                      run.id(),
-                      RunState.RUNNING,
-                      state,
-                      house.clock().instant(),
-                      version,
-                      failure);
+                      run.id(), RunState.RUNNING, state, house.clock().instant(), version, failure);
           if (moved) {
             feed.keep("state", Json.text(body));
             var line = new HashMap<String, Object>(body);

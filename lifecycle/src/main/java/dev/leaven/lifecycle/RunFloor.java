@@ -51,8 +51,7 @@ final class RunFloor implements AutoCloseable {
       }
     }
     for (int i = 0; i < house.config().parallelRuns(); i++) {
-      dispatchers.add(
-          Thread.ofPlatform().daemon().name("leaven-run-" + i).start(this::dispatch));
+      dispatchers.add(Thread.ofPlatform().daemon().name("leaven-run-" + i).start(this::dispatch));
     }
   }
 

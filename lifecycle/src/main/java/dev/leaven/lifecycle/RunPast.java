@@ -44,7 +44,7 @@ record RunPast(int attempts, int inVain, boolean cancelling, String lastReason) 
 
   String failure() {
     return "%s The worker died %d times in a row without finishing another epoch, last by %s. Read"
-        .formatted(ErrorCode.LV_1303.id(), inVain, lastReason)
+            .formatted(ErrorCode.LV_1303.id(), inVain, lastReason)
         + " worker.log in the run's folder, then start the run again.";
   }
 }

@@ -83,15 +83,7 @@ public final class RunQueue {
       String by) {
     var importer = checks.bring(workspace, model, task, file, settings, snapshot);
     var run =
-        queued(
-            workspace,
-            "import",
-            model,
-            task,
-            importer.name(),
-            snapshot.orElse(""),
-            settings,
-            0);
+        queued(workspace, "import", model, task, importer.name(), snapshot.orElse(""), settings, 0);
     var name = "brought.onnx";
     try {
       var folder = Files.createDirectories(house.folder().run(run.id()));

@@ -27,8 +27,9 @@ import tools.jackson.core.JacksonException;
 /**
  * A snapshot as its folder of columns, verified when it was opened.
  *
- * <p>Contents are read from the file as they are asked for; everything else is in memory, a few tens
- * of bytes a row. Not mapped: a file that is cut short must be an error and not a crash. Thread-safe.
+ * <p>Contents are read from the file as they are asked for; everything else is in memory, a few
+ * tens of bytes a row. Not mapped: a file that is cut short must be an error and not a crash.
+ * Thread-safe.
  */
 public final class SnapshotFolder implements SnapshotRows {
   static final String CONTENT = "content.bin";
@@ -83,8 +84,7 @@ public final class SnapshotFolder implements SnapshotRows {
    */
   public static SnapshotFolder open(Path folder) {
     try {
-      var manifest =
-          Json.read(Files.readAllBytes(folder.resolve(MANIFEST)), Manifest.class);
+      var manifest = Json.read(Files.readAllBytes(folder.resolve(MANIFEST)), Manifest.class);
       for (var file : manifest.files().entrySet()) {
         if (!sha256(folder.resolve(file.getKey())).equals(file.getValue())) {
           throw broken(folder, file.getKey() + " is not what was written", null);
@@ -96,8 +96,8 @@ public final class SnapshotFolder implements SnapshotRows {
     }
   }
 
-  /** How many rows of each label are trained on, without reading contents; 0 is said too. */
-  static Map<String, Integer> trainRowsByLabel(Path folder) {
+  /** How many rows of each label a split has, without reading contents; 0 is said too. */
+  static Map<String, Integer> rowsByLabel(Path folder, Split wanted) {
     try {
       var manifest = Json.read(Files.readAllBytes(folder.resolve(MANIFEST)), Manifest.class);
       var labels = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(LABELS)));
@@ -106,7 +106,7 @@ public final class SnapshotFolder implements SnapshotRows {
       manifest.labels().forEach(label -> rows.put(label, 0));
       for (byte split : splits) {
         int label = labels.getInt();
-        if (split == Split.TRAIN.ordinal() && label >= 0) {
+        if (split == wanted.ordinal() && label >= 0) {
           rows.merge(manifest.labels().get(label), 1, Integer::sum);
         }
       }

@@ -9,8 +9,11 @@ import java.util.OptionalInt;
  * What the gate says of a version.
  *
  * @param rival the live version that it was compared with, where there was one
- * @param comparison the paired comparison with it
+ * @param snapshot whose test rows both were asked for
+ * @param standing how it stands to the rival, for pages that say it in their own words
+ * @param passed whether every rule passed
  * @param sentence the outcome in plain words, for a person who decides
+ * @param comparison the paired comparison with the rival
  */
 public record Verdict(
     String workspace,
@@ -18,6 +21,7 @@ public record Verdict(
     int version,
     OptionalInt rival,
     String snapshot,
+    Standing standing,
     boolean passed,
     String sentence,
     List<Finding> findings,
@@ -27,6 +31,20 @@ public record Verdict(
     findings = List.copyOf(findings);
   }
 
+  /** How a version stands to the live one. */
+  public enum Standing {
+    /** There is no live version to compare with. */
+    FIRST,
+    /** Surely better: the whole interval of the difference is above 0. */
+    BETTER,
+    /** Surely not worse by more than is tolerated. */
+    NO_WORSE,
+    /** Not behind, but the test rows are too few to exclude a harm. */
+    UNSURE,
+    /** Behind, and a harm larger than tolerated cannot be excluded. */
+    WORSE
+  }
+
   /** What one rule of the gate found. */
   public record Finding(String rule, boolean passed, String sentence) {}
 
@@ -34,16 +52,15 @@ public record Verdict(
    * Candidate and rival on the same test rows.
    *
    * @param rows how many rows were compared
-   * @param excluded test rows left out, because the rival had trained on them
+   * @param excluded test rows left out, because the rival had trained on the same content
    * @param candidate the candidate's mean gain
    * @param rival the rival's mean gain
    * @param difference candidate less rival
-   * @param low the lower end of the difference's interval
+   * @param low the lower end of the difference's 95 % bootstrap interval
    * @param high the upper end
-   * @param candidateOnly rows that the candidate alone had right
-   * @param rivalOnly rows that the rival alone had right
-   * @param p McNemar's two-sided mid-p, or the bootstrap's share beyond 0
-   * @param method {@code mcnemar} for gains of 0 and 1, else {@code bootstrap}
+   * @param candidateOnly rows on which the candidate alone was right, or earned more
+   * @param rivalOnly rows on which the rival alone was right, or earned more
+   * @param p the exact two-sided p-value of McNemar's test, or the sign test for graded gains
    */
   public record Comparison(
       int rows,
@@ -55,6 +72,5 @@ public record Verdict(
       double high,
       int candidateOnly,
       int rivalOnly,
-      double p,
-      String method) {}
+      double p) {}
 }

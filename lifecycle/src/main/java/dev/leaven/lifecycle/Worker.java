@@ -24,8 +24,9 @@ import java.util.Map;
 /**
  * The child's side of a run: reads one job, executes it, says what happens, and ends.
  *
- * <p>It ends at once when its input ends, holds a lock on the run's folder, writes nowhere else, and
- * never opens the database. See {@code docs/adr/0004-workers.md} for the lines that go either way.
+ * <p>It ends at once when its input ends, holds a lock on the run's folder, writes nowhere else,
+ * and never opens the database. See {@code docs/adr/0004-workers.md} for the lines that go either
+ * way.
  */
 public final class Worker {
   /** The exit status of a worker whose parent is gone. */
@@ -96,8 +97,7 @@ public final class Worker {
     } catch (OutOfMemoryError full) {
       sayFailed(
           ErrorCode.LV_1303,
-          "The worker's heap of %d MiB is full."
-              .formatted(Runtime.getRuntime().maxMemory() >> 20),
+          "The worker's heap of %d MiB is full.".formatted(Runtime.getRuntime().maxMemory() >> 20),
           "Give workers more memory, or train on fewer rows or a smaller batch.");
     } catch (RuntimeException | LinkageError failed) {
       failed.printStackTrace();

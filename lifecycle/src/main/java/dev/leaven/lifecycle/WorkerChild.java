@@ -60,8 +60,7 @@ final class WorkerChild {
     var builder =
         new ProcessBuilder(line)
             .directory(folder.toFile())
-            .redirectError(
-                ProcessBuilder.Redirect.appendTo(folder.resolve(Job.LOG).toFile()));
+            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve(Job.LOG).toFile()));
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(job.threads()));
     process = builder.start();
     orders = process.getOutputStream();

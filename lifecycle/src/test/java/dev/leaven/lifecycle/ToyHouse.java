@@ -1,0 +1,169 @@
+package dev.leaven.lifecycle;
+
+import dev.leaven.model.Prediction;
+import dev.leaven.model.Row;
+import dev.leaven.model.Run;
+import dev.leaven.model.Settings;
+import dev.leaven.model.Snapshot;
+import dev.leaven.model.Split;
+import dev.leaven.model.Workspace;
+import dev.leaven.store.Predictions;
+import dev.leaven.store.Store;
+import dev.leaven.store.StoreConfig;
+import dev.leaven.store.Stores;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** A house with toys: the real store, real workers, and the shortest ways through the loop. */
+final class ToyHouse implements AutoCloseable {
+  static final String WS = Workspace.DEFAULT;
+  static final String BY = "key_test";
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  final Path data;
+  final Store store;
+  final Lifecycle loop;
+
+  private ToyHouse(Path data, LifecycleConfig config, RandomGenerator random) {
+    this.data = data;
+    this.store = Stores.open(StoreConfig.sqlite(data));
+    store.workspaces().create(new Workspace(WS, "Default", Clock.systemUTC().instant()));
+    this.loop =
+        Lifecycle.open(
+            new House(
+                DataFolder.open(data),
+                store,
+                List.of(new ToyTask()),
+                config,
+                WorkerCommand.ofThisJvm(ToyWorker.class.getName()),
+                Clock.systemUTC(),
+                Ids.random(random)));
+  }
+
+  static ToyHouse open(Path data) {
+    return open(data, config());
+  }
+
+  static ToyHouse open(Path data, LifecycleConfig config) {
+    var house = new ToyHouse(data, config, new java.security.SecureRandom());
+    house.loop.start();
+    return house;
+  }
+
+  /** Small workers, soon impatient. */
+  static LifecycleConfig config() {
+    var standard = LifecycleConfig.standard();
+    return new LifecycleConfig(
+        1,
+        3,
+        3,
+        1,
+        64 << 20,
+        400L << 20,
+        5,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        1 << 20,
+        standard.splits(),
+        standard.gate(),
+        10,
+        "");
+  }
+
+  /** A dataset of random words over three letters, 100 of each. */
+  String dataset(String name) {
+    var id = loop.datasets().create(WS, name, ToyTask.ID, BY).id();
+    loop.datasets().add(WS, id, words(300, 7), "api", BY);
+    return id;
+  }
+
+  static List<SentRow> words(int count, long seed) {
+    var random = new SplittableRandom(seed);
+    var rows = new ArrayList<SentRow>();
+    for (int i = 0; i < count; i++) {
+      var label = String.valueOf((char) ('a' + i % 3));
+      var word = label + Long.toString(random.nextLong() >>> 1, 36);
+      rows.add(new SentRow(i + 1, row("w" + seed + "-" + i, word, label, Optional.empty())));
+    }
+    return rows;
+  }
+
+  static Row row(String id, String word, String label, Optional<Split> split) {
+    return new Row(
+        id,
+        word.getBytes(StandardCharsets.UTF_8),
+        label.isEmpty() ? Optional.empty() : Optional.of(label),
+        Map.of("length", Integer.toString(word.length())),
+        split);
+  }
+
+  Snapshot snapshot() {
+    return loop.snapshots().freeze(WS, dataset("words"), BY);
+  }
+
+  Run submit(Snapshot snapshot, String model, Map<String, String> settings) {
+    return submit(snapshot, model, settings, false);
+  }
+
+  Run submit(Snapshot snapshot, String model, Map<String, String> settings, boolean promote) {
+    return loop.runs()
+        .submit(
+            new RunOrder(
+                WS, model, "fold", snapshot.hash(), Settings.of(settings), 42, promote, BY));
+  }
+
+  Run await(Run run) {
+    try {
+      return loop.runs()
+          .await(WS, run.id(), PATIENCE)
+          .orElseThrow(() -> new AssertionError("the run is not over"));
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** Trains a version and returns its number. */
+  int train(Snapshot snapshot, String model, Map<String, String> settings) {
+    var run = await(submit(snapshot, model, settings));
+    return run.version().orElseThrow(() -> new AssertionError(run.failure().orElse("no version")));
+  }
+
+  /** The model's file: the number that everything trained on was folded into. */
+  String folded(String model, int version) {
+    try {
+      return java.nio.file.Files.readString(
+          loop.versions().folder(WS, model, version).resolve(ToyRecipe.MODEL));
+    } catch (java.io.IOException lost) {
+      throw new AssertionError(lost);
+    }
+  }
+
+  void log(Prediction prediction, String word) {
+    store
+        .predictions()
+        .add(
+            List.of(
+                new Predictions.Logged(
+                    prediction, Optional.of(word.getBytes(StandardCharsets.UTF_8)))));
+  }
+
+  List<String> ledgerKinds() {
+    return store.ledger().list(WS, dev.leaven.store.Page.Request.first(1_000)).items().stream()
+        .map(dev.leaven.model.LedgerEntry::kind)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+    store.close();
+  }
+}
