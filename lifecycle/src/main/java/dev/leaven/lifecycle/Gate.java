@@ -219,6 +219,11 @@ public final class Gate {
             paired.difference().high(),
             paired.test().onlySecond(),
             paired.test().onlyFirst(),
-            paired.test().pValue()));
+            paired.test().pValue(),
+            isRightOrWrong(first) && isRightOrWrong(second) ? "mcnemar" : "sign"));
+  }
+
+  private static boolean isRightOrWrong(double[] gains) {
+    return Arrays.stream(gains).allMatch(gain -> gain == 0 || gain == 1);
   }
 }

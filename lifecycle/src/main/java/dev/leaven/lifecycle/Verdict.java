@@ -60,7 +60,8 @@ public record Verdict(
    * @param high the upper end
    * @param candidateOnly rows on which the candidate alone was right, or earned more
    * @param rivalOnly rows on which the rival alone was right, or earned more
-   * @param p the exact two-sided p-value of McNemar's test, or the sign test for graded gains
+   * @param p the exact two-sided p-value of the test named by {@code method}
+   * @param method {@code mcnemar} where every gain is 0 or 1, else {@code sign}
    */
   public record Comparison(
       int rows,
@@ -72,5 +73,6 @@ public record Verdict(
       double high,
       int candidateOnly,
       int rivalOnly,
-      double p) {}
+      double p,
+      String method) {}
 }
