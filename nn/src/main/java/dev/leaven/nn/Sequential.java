@@ -5,9 +5,15 @@ import dev.leaven.model.LeavenException;
 import dev.leaven.nn.layers.Input;
 import dev.leaven.nn.layers.Layer;
 import dev.leaven.nn.layers.WeightSpec;
+import dev.leaven.nn.losses.Loss;
+import dev.leaven.nn.metrics.Metric;
+import dev.leaven.nn.optimizers.Optimizer;
+import dev.leaven.nn.plans.Parameter;
+import dev.leaven.nn.plans.Parameters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +30,11 @@ public final class Sequential {
   private final String name;
   private final List<Layer> layers;
   private Optional<Shape> input;
-  private final List<Weight> weights = new ArrayList<>();
+  private Optional<Parameters> parameters = Optional.empty();
+  private Optional<Compilation> compilation = Optional.empty();
+  private Optional<Compiled> compiled = Optional.empty();
+  private Optional<Engine> engine = Optional.empty();
+  private Decisions decisions = Decisions.of(Map.of());
 
   public Sequential(Layer... layers) {
     this("sequential", List.of(layers));
@@ -88,30 +98,31 @@ public final class Sequential {
     return shapes;
   }
 
+  /** Whether it has weights. */
   public boolean built() {
-    return !weights.isEmpty() || (input.isPresent() && specs().isEmpty());
+    return parameters.isPresent();
   }
 
   /** Gives every weight its first values, drawn from this seed. */
   public void build(Shape input, long seed) {
     shapes(input);
     this.input = Optional.of(input);
+    Map<String, WeightSpec> specs = specs();
+    Parameters fresh = new Parameters(specs);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    weights.clear();
-    specs()
-        .forEach(
-            (label, spec) ->
-                weights.add(
-                    new Weight(
-                        label,
-                        spec.shape(),
-                        spec.trainable(),
-                        spec.initializer().values(spec.shape(), random))));
+    for (Parameter p : fresh.all()) {
+      WeightSpec spec = specs.get(p.name());
+      if (spec != null) {
+        fresh.write(p, spec.initializer().values(spec.shape(), random));
+      }
+    }
+    parameters = Optional.of(fresh);
+    compiled = Optional.empty();
   }
 
   /** Each weight's description under its full name, in order; needs the input's shape. */
   public Map<String, WeightSpec> specs() {
-    Map<String, WeightSpec> specs = new java.util.LinkedHashMap<>();
+    Map<String, WeightSpec> specs = new LinkedHashMap<>();
     List<Shape> shapes = shapes(input.orElseThrow(Sequential::notBuilt));
     for (int i = 0; i < layers.size(); i++) {
       for (WeightSpec spec : layers.get(i).weights(shapes.get(i))) {
@@ -128,14 +139,13 @@ public final class Sequential {
         "Begin it with new Input(...), call build, or fit it first.");
   }
 
+  Parameters parameters() {
+    return parameters.orElseThrow(Sequential::notBuilt);
+  }
+
   /** Copies of all weights, in Keras's order. */
   public List<Weight> weights() {
-    if (!built()) {
-      throw notBuilt();
-    }
-    return weights.stream()
-        .map(w -> new Weight(w.name(), w.shape(), w.trainable(), w.values().clone()))
-        .toList();
+    return parameters().read();
   }
 
   /**
@@ -144,28 +154,128 @@ public final class Sequential {
    * @throws LeavenException LV-1701 where a name is unknown or a shape differs
    */
   public void setWeights(List<Weight> values) {
-    if (!built()) {
-      throw notBuilt();
-    }
+    Parameters own = parameters();
     for (Weight value : values) {
-      Weight own =
-          weights.stream()
-              .filter(w -> w.name().equals(value.name()))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new LeavenException(
-                          ErrorCode.LV_1701,
-                          "The network has no weight \"" + value.name() + "\".",
-                          "Its weights are " + specs().keySet() + "."));
-      if (!own.shape().equals(value.shape())) {
+      if (!own.has(value.name())) {
         throw new LeavenException(
             ErrorCode.LV_1701,
-            "Weight \"%s\" has shape %s, was given %s."
-                .formatted(own.name(), own.shape(), value.shape()),
+            "The network has no weight \"" + value.name() + "\".",
+            "Its weights are " + specs().keySet() + ".");
+      }
+      Parameter p = own.get(value.name());
+      if (!p.shape().equals(value.shape()) || p.size() != value.values().length) {
+        throw new LeavenException(
+            ErrorCode.LV_1701,
+            "Weight \"%s\" has shape %s, was given %s with %d numbers."
+                .formatted(p.name(), p.shape(), value.shape(), value.values().length),
             "Give values of the weight's own shape.");
       }
-      System.arraycopy(value.values(), 0, own.values(), 0, own.values().length);
     }
+    values.forEach(value -> own.write(own.get(value.name()), value.values()));
+  }
+
+  /** Says how it is trained and judged; state of an earlier training is forgotten. */
+  public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+    compilation = Optional.of(new Compilation(optimizer, loss, List.of(metrics)));
+    compiled = Optional.empty();
+  }
+
+  /** How it is trained and judged, once that was said. */
+  public Optional<Compilation> compilation() {
+    return compilation;
+  }
+
+  /** Forces an engine; without it the best that this machine has is taken. */
+  public void use(Engine engine) {
+    this.engine = Optional.of(engine);
+    compiled = Optional.empty();
+  }
+
+  /** Takes choices made by a clock from here, and keeps new ones there. */
+  public void decide(Decisions decisions) {
+    this.decisions = decisions;
+    compiled = Optional.empty();
+  }
+
+  /** The choices made by a clock so far. */
+  public Decisions decisions() {
+    return decisions;
+  }
+
+  /** The engine that its plans are made of. */
+  public Engine engine() {
+    return engine.orElseGet(Engines::best);
+  }
+
+  private Compiled compiled() {
+    Compilation how =
+        compilation.orElseThrow(
+            () ->
+                new LeavenException(
+                    ErrorCode.LV_1707,
+                    "The network was not compiled.",
+                    "Call compile(new Adam(), Loss.…) before fit and evaluate."));
+    if (compiled.isEmpty()) {
+      Shape shape = input.orElseThrow(Sequential::notBuilt);
+      compiled = Optional.of(new Compiled(layers, shape, parameters(), how, engine(), decisions));
+    }
+    return compiled.orElseThrow();
+  }
+
+  /** What the planner says of the plans made so far: engine, threads, fallbacks. */
+  public List<String> notes() {
+    return compiled.map(Compiled::notes).orElse(List.of());
+  }
+
+  /**
+   * Trains on rows and their targets: class numbers for a sparse loss, else rows like the output.
+   *
+   * @throws LeavenException LV-1701 to LV-1705 where rows, targets or settings do not fit
+   */
+  public History fit(Samples x, Samples y, Fit fit) {
+    Checks.notEmpty(x);
+    if (!built()) {
+      build(x.shape(), fit.seed());
+    }
+    return new FitLoop(this, compiled(), x, y, fit).run();
+  }
+
+  /** Trains on rows and their class numbers. */
+  public History fit(Samples x, int[] labels, Fit fit) {
+    return fit(x, Samples.labels(labels), fit);
+  }
+
+  /** One step on these rows as one batch; gives the batch's loss before the step. */
+  public double trainOnBatch(Samples x, Samples y) {
+    Checks.notEmpty(x);
+    if (!built()) {
+      build(x.shape(), 0);
+    }
+    Compiled own = compiled();
+    Checks.fits(this, own.loss(), x, y);
+    return own.trainOnBatch(x, y);
+  }
+
+  /** The loss and metrics over rows and their targets. */
+  public Map<String, Double> evaluate(Samples x, Samples y) {
+    Checks.notEmpty(x);
+    Compiled own = compiled();
+    Checks.fits(this, own.loss(), x, y);
+    return own.evaluate(x, y);
+  }
+
+  /** The loss and metrics over rows and their class numbers. */
+  public Map<String, Double> evaluate(Samples x, int[] labels) {
+    return evaluate(x, Samples.labels(labels));
+  }
+
+  /** The output of each row, laid out along one axis. */
+  public float[][] predict(Samples x) {
+    Checks.notEmpty(x);
+    Checks.input(this, x);
+    if (compilation.isEmpty()) {
+      compile(new dev.leaven.nn.optimizers.SGD(), Loss.meanSquaredError());
+    }
+    return compiled().predict(x);
   }
 }

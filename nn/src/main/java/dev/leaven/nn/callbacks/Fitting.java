@@ -1,6 +1,8 @@
 package dev.leaven.nn.callbacks;
 
 import dev.leaven.nn.Sequential;
+import dev.leaven.nn.TrainingState;
+import java.util.Map;
 
 /** A training under way, as callbacks see it. */
 public interface Fitting {
@@ -18,6 +20,12 @@ public interface Fitting {
 
   /** Sets a constant rate from the next step on, as Keras's callbacks do. */
   void learningRate(double rate);
+
+  /** The running means of this epoch so far: loss and metrics. */
+  Map<String, Double> logs();
+
+  /** Where training stands; asked for after an epoch, it is enough to go on from there. */
+  TrainingState state();
 
   /** Ends training after this step or epoch. */
   void stop(String reason);

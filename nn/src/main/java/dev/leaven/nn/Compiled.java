@@ -1,0 +1,203 @@
+package dev.leaven.nn;
+
+import dev.leaven.nn.kernels.Kernels;
+import dev.leaven.nn.layers.Layer;
+import dev.leaven.nn.losses.Loss;
+import dev.leaven.nn.metrics.Metric;
+import dev.leaven.nn.plans.Dice;
+import dev.leaven.nn.plans.Parameters;
+import dev.leaven.nn.plans.Plan;
+import dev.leaven.nn.plans.Planner;
+import dev.leaven.nn.plans.Updater;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A network with an engine: its plans for each number of rows, and its optimiser's state. */
+final class Compiled {
+  /** Rows at a time in evaluation and prediction. */
+  private static final int ROWS = 128;
+
+  private final Compilation how;
+  private final Engines.Choice engine;
+  private final Kernels kernels;
+  private final Planner planner;
+  private final Updater updater;
+  private final Dice dice = new Dice();
+  private final Threads threads;
+  private final Map<String, Plan> plans = new HashMap<>();
+  private long steps;
+
+  Compiled(
+      List<Layer> layers,
+      Shape input,
+      Parameters parameters,
+      Compilation how,
+      Engine engine,
+      Decisions decisions) {
+    this.how = how;
+    this.engine = Engines.choice(engine, decisions);
+    this.kernels = this.engine.kernels();
+    this.planner = new Planner(layers, input, parameters, kernels, dice, this.engine.specialist());
+    this.updater = new Updater(parameters, how.optimizer(), kernels.updates());
+    this.threads = new Threads(this.engine, decisions, parameters);
+  }
+
+  Loss loss() {
+    return how.loss();
+  }
+
+  Compilation how() {
+    return how;
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  Updater updater() {
+    return updater;
+  }
+
+  Dice dice() {
+    return dice;
+  }
+
+  List<String> notes() {
+    List<String> notes = new ArrayList<>(engine.notes());
+    plans.values().forEach(p -> notes.addAll(p.notes()));
+    return notes.stream().distinct().toList();
+  }
+
+  /** A plan that trains {@code rows} at a time, and the threads that its work pays for. */
+  Plan training(int rows) {
+    Plan plan = plans.computeIfAbsent("training/" + rows, k -> planner.training(rows, how.loss()));
+    threads.train(plan);
+    return plan;
+  }
+
+  private Plan evaluating(int rows) {
+    Plan plan =
+        plans.computeIfAbsent("evaluating/" + rows, k -> planner.evaluating(rows, how.loss()));
+    threads.predict(plan);
+    return plan;
+  }
+
+  private Plan predicting(int rows) {
+    Plan plan = plans.computeIfAbsent("predicting/" + rows, k -> planner.predicting(rows));
+    threads.predict(plan);
+    return plan;
+  }
+
+  double trainOnBatch(Samples x, Samples y) {
+    Plan plan = training(x.count());
+    Batch batch = new Batch(plan, kernels.maps());
+    int[] order = inOrder(x.count());
+    batch.rows(x, order, 0);
+    batch.checkFinite(order, 0);
+    batch.targets(y, order, 0);
+    dice.step(steps);
+    plan.forward();
+    double loss = plan.loss();
+    plan.backward();
+    updater.step(steps, how.optimizer().learningRate().rate(steps));
+    steps++;
+    return loss;
+  }
+
+  static int[] inOrder(int n) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+    }
+    return order;
+  }
+
+  Map<String, Double> evaluate(Samples x, Samples y) {
+    int[] order = inOrder(x.count());
+    Optional<Tallies> tallies = Optional.empty();
+    for (int at = 0; at < order.length; at += ROWS) {
+      Plan plan = evaluating(Math.min(ROWS, order.length - at));
+      Batch batch = new Batch(plan, kernels.maps());
+      batch.rows(x, order, at);
+      batch.checkFinite(order, at);
+      batch.targets(y, order, at);
+      plan.forward();
+      double loss = plan.loss();
+      if (tallies.isEmpty()) {
+        tallies = Optional.of(new Tallies(how, plan));
+      }
+      tallies.get().add(plan, loss);
+    }
+    return tallies.map(Tallies::logs).orElse(new LinkedHashMap<>());
+  }
+
+  float[][] predict(Samples x) {
+    int[] order = inOrder(x.count());
+    float[][] answers = new float[order.length][];
+    for (int at = 0; at < order.length; at += ROWS) {
+      Plan plan = predicting(Math.min(ROWS, order.length - at));
+      Batch batch = new Batch(plan, kernels.maps());
+      batch.rows(x, order, at);
+      batch.checkFinite(order, at);
+      plan.forward();
+      int size = plan.output().shape().size();
+      for (int i = 0; i < batch.rows(); i++) {
+        answers[at + i] = new float[size];
+        dev.leaven.nn.kernels.Memory.copy(
+            plan.output().address() + 4L * i * size, answers[at + i], 0, size);
+      }
+    }
+    return answers;
+  }
+
+  /** The running figures of an epoch. */
+  static final class Tallies {
+    private final List<Metric> metrics;
+    private final List<Metric.Tally> tallies = new ArrayList<>();
+    private final float[] outputs;
+    private final float[] targets;
+    private double loss;
+    private double rows;
+
+    /** Tallies for plans with at most as many rows as this one. */
+    Tallies(Compilation how, Plan largest) {
+      metrics = how.metrics();
+      metrics.forEach(m -> tallies.add(m.tally(how.loss(), largest.output().columns())));
+      outputs = new float[metrics.isEmpty() ? 0 : (int) largest.output().size()];
+      int count = largest.output().rows() * largest.losses().targetsPerRow();
+      targets = new float[metrics.isEmpty() ? 0 : count];
+    }
+
+    void add(Plan plan, double batchLoss) {
+      int n = plan.output().rows();
+      loss += batchLoss * n;
+      rows += n;
+      if (!tallies.isEmpty()) {
+        plan.readOutput(outputs, 0, n);
+        plan.losses().readTargets(targets);
+        for (int i = 0; i < tallies.size(); i++) {
+          tallies.get(i).add(outputs, targets, plan.output().lines());
+        }
+      }
+    }
+
+    void reset() {
+      loss = 0;
+      rows = 0;
+      tallies.forEach(Metric.Tally::reset);
+    }
+
+    Map<String, Double> logs() {
+      Map<String, Double> logs = new LinkedHashMap<>();
+      logs.put("loss", rows == 0 ? 0 : loss / rows);
+      for (int i = 0; i < tallies.size(); i++) {
+        logs.put(metrics.get(i).name(), tallies.get(i).value());
+      }
+      return logs;
+    }
+  }
+}

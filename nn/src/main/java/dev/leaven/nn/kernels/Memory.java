@@ -1,0 +1,74 @@
+package dev.leaven.nn.kernels;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Memory outside the heap that lives as long as its owner is reachable.
+ *
+ * <p>Kernels take addresses and go through {@link #ALL}, one constant segment over everything: its
+ * bounds check folds away, where a segment for each buffer costs the inner loops a third.
+ */
+public final class Memory {
+  /** Everything; only plans and kernels may touch it. */
+  public static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+  private static final long LINE = 64;
+
+  private final Arena arena = Arena.ofAuto();
+  private long bytes;
+
+  /**
+   * The address of {@code n} zeros of float32, aligned to a cache line and padded to whole lines.
+   */
+  public long floats(long n) {
+    return bytes(4 * n);
+  }
+
+  /** The address of {@code n} zero bytes, aligned to a cache line and padded to whole lines. */
+  public long bytes(long n) {
+    long size = Math.max(LINE, (n + LINE - 1) / LINE * LINE);
+    bytes += size;
+    return arena.allocate(size, LINE).address();
+  }
+
+  /** How many bytes were given out. */
+  public long allocated() {
+    return bytes;
+  }
+
+  public static float get(long address) {
+    return ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, address);
+  }
+
+  public static void put(long address, float value) {
+    ALL.set(ValueLayout.JAVA_FLOAT_UNALIGNED, address, value);
+  }
+
+  public static int getInt(long address) {
+    return ALL.get(ValueLayout.JAVA_INT_UNALIGNED, address);
+  }
+
+  public static void putInt(long address, int value) {
+    ALL.set(ValueLayout.JAVA_INT_UNALIGNED, address, value);
+  }
+
+  /** Sets {@code n} numbers to zero. */
+  public static void zero(long address, long n) {
+    ALL.asSlice(address, 4 * n).fill((byte) 0);
+  }
+
+  /** Copies {@code n} numbers. */
+  public static void copy(long from, long to, long n) {
+    MemorySegment.copy(ALL, from, ALL, to, 4 * n);
+  }
+
+  public static void copy(float[] from, int start, long to, int n) {
+    MemorySegment.copy(from, start, ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, to, n);
+  }
+
+  public static void copy(long from, float[] to, int start, int n) {
+    MemorySegment.copy(ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, from, to, start, n);
+  }
+}

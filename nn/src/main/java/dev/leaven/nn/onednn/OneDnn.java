@@ -1,0 +1,134 @@
+package dev.leaven.nn.onednn;
+
+import dev.leaven.nn.Shape;
+import dev.leaven.nn.kernels.Window;
+import dev.leaven.nn.layers.ActivationFunction;
+import dev.leaven.nn.layers.AveragePooling2D;
+import dev.leaven.nn.layers.Conv2D;
+import dev.leaven.nn.layers.Dense;
+import dev.leaven.nn.layers.DepthwiseConv2D;
+import dev.leaven.nn.layers.Layer;
+import dev.leaven.nn.layers.MaxPooling2D;
+import dev.leaven.nn.layers.Size;
+import dev.leaven.nn.plans.Draft;
+import dev.leaven.nn.plans.LayerSteps;
+import dev.leaven.nn.plans.Specialist;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * oneDNN on this machine: whether it loads, its threads, and the layers it computes.
+ *
+ * <p>Loading is tried once. It fails where no jar fits the platform; the reason is kept.
+ */
+public final class OneDnn {
+  private OneDnn() {}
+
+  private static final class Once {
+    static final Optional<Throwable> FAILURE = load();
+
+    private static Optional<Throwable> load() {
+      try {
+        Native.load();
+        return Optional.empty();
+      } catch (LinkageError | RuntimeException failure) {
+        return Optional.of(failure);
+      }
+    }
+  }
+
+  /** Whether the library could be loaded. */
+  public static boolean available() {
+    return Once.FAILURE.isEmpty();
+  }
+
+  /** Why it could not be loaded; a word where it could. */
+  public static String reason() {
+    return Once.FAILURE
+        .map(
+            f ->
+                "oneDNN did not load ("
+                    + f.getClass().getSimpleName()
+                    + ": "
+                    + f.getMessage()
+                    + ")")
+        .orElse("asked for");
+  }
+
+  /** The library's version, e.g. {@code 3.11.0}. */
+  public static String version() {
+    return Native.version();
+  }
+
+  /** How many threads it may use: the processors of this JVM. */
+  public static int mostThreads() {
+    return available() ? Native.mostThreads() : 1;
+  }
+
+  /** Sets how many threads its primitives use when this thread calls them. */
+  public static void threads(int n) {
+    Native.threads(n);
+  }
+
+  /**
+   * Whoever plans with oneDNN for one network.
+   *
+   * @param decide keeps decisions by a clock, see {@code Decisions}
+   */
+  public static Specialist specialist(BiFunction<String, Supplier<String>, String> decide) {
+    return new Layers(decide);
+  }
+
+  private static final class Layers implements Specialist {
+    private final BiFunction<String, Supplier<String>, String> decide;
+    private Optional<Sheet> current = Optional.empty();
+
+    Layers(BiFunction<String, Supplier<String>, String> decide) {
+      this.decide = decide;
+    }
+
+    private Sheet sheet(Draft draft) {
+      if (current.isEmpty()) {
+        current = Optional.of(new Sheet(draft));
+      }
+      return current.orElseThrow();
+    }
+
+    @Override
+    public Optional<LayerSteps> steps(
+        Layer layer, ActivationFunction end, Draft draft, Shape input) {
+      return switch (layer) {
+        case Dense d -> Optional.of(new DensePrimitives(sheet(draft), d, end));
+        case Conv2D c ->
+            Optional.of(
+                new ConvolutionPrimitives(sheet(draft), Convolution.of(c, input), end, decide));
+        case DepthwiseConv2D d ->
+            Optional.of(
+                new ConvolutionPrimitives(sheet(draft), Convolution.of(d, input), end, decide));
+        case MaxPooling2D p ->
+            pool(draft, p.name(), p.pool(), p, window(input, p.pool(), p.strides(), p), true);
+        case AveragePooling2D p ->
+            pool(draft, p.name(), p.pool(), p, window(input, p.pool(), p.strides(), p), false);
+        default -> Optional.empty();
+      };
+    }
+
+    private static Window window(Shape input, Size pool, Size strides, Layer layer) {
+      var padding =
+          layer instanceof MaxPooling2D m ? m.padding() : ((AveragePooling2D) layer).padding();
+      return Window.of(input, pool, strides, padding, Size.ONE);
+    }
+
+    private Optional<LayerSteps> pool(
+        Draft draft, String name, Size size, Layer layer, Window window, boolean largest) {
+      return Optional.of(new PoolingPrimitives(sheet(draft), name, window, largest));
+    }
+
+    @Override
+    public void finish(Draft draft) {
+      current.ifPresent(Sheet::bindScratch);
+      current = Optional.empty();
+    }
+  }
+}
