@@ -13,7 +13,21 @@ import picocli.CommandLine.ParameterException;
     name = "./leaven",
     description = "Recommendations, support, vision and speech on your own data and machines.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoVerb.class, ServeVerb.class, RehearseVerb.class})
+    subcommands = {
+      DemoVerb.class,
+      ServeVerb.class,
+      DatasetsVerb.class,
+      SnapshotVerb.class,
+      RunVerb.class,
+      ModelsVerb.class,
+      ReleaseVerb.class,
+      RollbackVerb.class,
+      ClassifyVerb.class,
+      ReproduceVerb.class,
+      LedgerVerb.class,
+      KeysVerb.class,
+      RehearseVerb.class
+    })
 public final class Main implements Runnable {
   /** What a wrong command line ends with. */
   static final int USAGE = 2;

@@ -1,0 +1,47 @@
+package dev.leaven.cli;
+
+import dev.leaven.api.LeavenClient;
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./leaven classify}: ask a model what is in a picture. */
+@Command(name = "classify", description = "Ask a model what is in a picture.")
+final class ClassifyVerb extends Verb {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "The model.")
+  private String model;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "A PNG or JPEG file.")
+  private Path file;
+
+  @Option(names = "--explain", description = "Also say which parts of the picture matter.")
+  private boolean explain;
+
+  @Override
+  int with(LeavenClient client) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new LeavenException(
+          ErrorCode.LV_1502, "%s cannot be read.".formatted(file), "Name a PNG or JPEG file that exists.");
+    }
+    var answer = client.classify(model, Files.readAllBytes(file), explain);
+    output()
+        .print(
+            out(),
+            answer,
+            () -> {
+              answer.labels().forEach(l -> out().printf("%-16s %6.2f %%%n", l.label(), 100 * l.score()));
+              out().printf(
+                  "%sversion %d of %s, prediction %s%n",
+                  answer.abstained() ? "not sure enough to answer; " : "",
+                  answer.version(),
+                  answer.model(),
+                  answer.prediction());
+            });
+    return 0;
+  }
+}
