@@ -26,7 +26,9 @@ final class ClassifyVerb extends Verb {
   int with(LeavenClient client) throws IOException {
     if (!Files.isReadable(file)) {
       throw new LeavenException(
-          ErrorCode.LV_1502, "%s cannot be read.".formatted(file), "Name a PNG or JPEG file that exists.");
+          ErrorCode.LV_1502,
+          "%s cannot be read.".formatted(file),
+          "Name a PNG or JPEG file that exists.");
     }
     var answer = client.classify(model, Files.readAllBytes(file), explain);
     output()
@@ -34,13 +36,16 @@ final class ClassifyVerb extends Verb {
             out(),
             answer,
             () -> {
-              answer.labels().forEach(l -> out().printf("%-16s %6.2f %%%n", l.label(), 100 * l.score()));
-              out().printf(
-                  "%sversion %d of %s, prediction %s%n",
-                  answer.abstained() ? "not sure enough to answer; " : "",
-                  answer.version(),
-                  answer.model(),
-                  answer.prediction());
+              answer
+                  .labels()
+                  .forEach(l -> out().printf("%-16s %6.2f %%%n", l.label(), 100 * l.score()));
+              out()
+                  .printf(
+                      "%sversion %d of %s, prediction %s%n",
+                      answer.abstained() ? "not sure enough to answer; " : "",
+                      answer.version(),
+                      answer.model(),
+                      answer.prediction());
             });
     return 0;
   }

@@ -78,8 +78,17 @@ final class DatasetsVerb extends Group {
               out(),
               found,
               () -> {
-                out().printf("%s (%s), %s, %,d rows%n", found.name(), found.id(), found.task(), found.rows());
-                found.labels().forEach((label, n) -> out().printf("  %-16s %,9d%n", label.isEmpty() ? "(no label)" : label, n));
+                out()
+                    .printf(
+                        "%s (%s), %s, %,d rows%n",
+                        found.name(), found.id(), found.task(), found.rows());
+                found
+                    .labels()
+                    .forEach(
+                        (label, n) ->
+                            out()
+                                .printf(
+                                    "  %-16s %,9d%n", label.isEmpty() ? "(no label)" : label, n));
               });
       return 0;
     }
@@ -87,12 +96,17 @@ final class DatasetsVerb extends Group {
 
   @Command(
       name = "add",
-      description = "Add rows: pictures (with --label), CSV or JSON lines. Bad rows are listed by line.")
+      description =
+          "Add rows: pictures (with --label), CSV or JSON lines. Bad rows are listed by line.")
   static final class Add extends Verb {
     @Parameters(index = "0", paramLabel = "DATASET", description = "Its id or name.")
     private String dataset;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "PNG, JPEG, .csv or .jsonl files.")
+    @Parameters(
+        index = "1..*",
+        arity = "1..*",
+        paramLabel = "FILE",
+        description = "PNG, JPEG, .csv or .jsonl files.")
     private List<Path> files = List.of();
 
     @Option(names = "--label", paramLabel = "LABEL", description = "The label of the pictures.")
@@ -113,7 +127,9 @@ final class DatasetsVerb extends Group {
       var type = mediaType(file);
       if (!Files.isReadable(file)) {
         throw new LeavenException(
-            ErrorCode.LV_1104, "%s cannot be read.".formatted(file), "Name a file that exists and that you may read.");
+            ErrorCode.LV_1104,
+            "%s cannot be read.".formatted(file),
+            "Name a file that exists and that you may read.");
       }
       var bytes = Files.readAllBytes(file);
       return type.startsWith("image/")
@@ -122,8 +138,14 @@ final class DatasetsVerb extends Group {
     }
 
     private void report(Path file, RowsAdded added) {
-      out().printf("%s: %,d rows, %,d added, %,d there already, %,d refused%n", file, added.sent(), added.added(), added.duplicates(), added.refused());
-      added.bad().forEach(b -> out().printf("  line %d: %s %s %s%n", b.line(), b.code(), b.detail(), b.fix()));
+      out()
+          .printf(
+              "%s: %,d rows, %,d added, %,d there already, %,d refused%n",
+              file, added.sent(), added.added(), added.duplicates(), added.refused());
+      added
+          .bad()
+          .forEach(
+              b -> out().printf("  line %d: %s %s %s%n", b.line(), b.code(), b.detail(), b.fix()));
     }
 
     private static String mediaType(Path file) {

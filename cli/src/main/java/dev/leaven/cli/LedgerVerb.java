@@ -28,14 +28,15 @@ final class LedgerVerb extends Group {
                     page.items()
                         .forEach(
                             l ->
-                                out().printf(
-                                    "%6d  %s  %-10s  %-20s  %s  %s%n",
-                                    l.sequence(),
-                                    l.at(),
-                                    l.actor(),
-                                    l.kind(),
-                                    l.hash().substring(0, 12),
-                                    l.body())));
+                                out()
+                                    .printf(
+                                        "%6d  %s  %-10s  %-20s  %s  %s%n",
+                                        l.sequence(),
+                                        l.at(),
+                                        l.actor(),
+                                        l.kind(),
+                                        l.hash().substring(0, 12),
+                                        l.body())));
         cursor = page.next();
       } while (cursor.isPresent());
       return 0;
@@ -70,7 +71,10 @@ final class LedgerVerb extends Group {
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model.")
     private String model;
 
-    @Parameters(index = "1", paramLabel = "TIME", description = "ISO 8601, e.g. 2026-11-24T12:00:00Z.")
+    @Parameters(
+        index = "1",
+        paramLabel = "TIME",
+        description = "ISO 8601, e.g. 2026-11-24T12:00:00Z.")
     private Instant time;
 
     @Override
@@ -79,5 +83,4 @@ final class LedgerVerb extends Group {
       return say(release, ReleaseVerb.line(release));
     }
   }
-
 }

@@ -90,7 +90,9 @@ final class ModelsVerb extends Group {
     }
   }
 
-  @Command(name = "gate", description = "Compare a version with the live one on the same test rows.")
+  @Command(
+      name = "gate",
+      description = "Compare a version with the live one on the same test rows.")
   static final class Judge extends Verb {
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model.")
     private String model;
@@ -107,7 +109,14 @@ final class ModelsVerb extends Group {
               verdict,
               () -> {
                 out().println((verdict.passed() ? "passed: " : "refused: ") + verdict.sentence());
-                verdict.findings().forEach(f -> out().printf("  %-4s %s: %s%n", f.passed() ? "ok" : "no", f.rule(), f.sentence()));
+                verdict
+                    .findings()
+                    .forEach(
+                        f ->
+                            out()
+                                .printf(
+                                    "  %-4s %s: %s%n",
+                                    f.passed() ? "ok" : "no", f.rule(), f.sentence()));
               });
       return verdict.passed() ? 0 : Main.FAILED;
     }

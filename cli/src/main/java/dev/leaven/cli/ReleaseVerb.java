@@ -31,10 +31,17 @@ final class ReleaseVerb extends Verb {
       description = "live, canary or shadow (default: ${DEFAULT-VALUE}).")
   private As alias;
 
-  @Option(names = "--share", paramLabel = "S", description = "The canary's share of the traffic, from 0 to 1.")
+  @Option(
+      names = "--share",
+      paramLabel = "S",
+      description = "The canary's share of the traffic, from 0 to 1.")
   private Optional<Double> share = Optional.empty();
 
-  @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the ledger.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Why, for the ledger.")
   private String reason;
 
   @Override

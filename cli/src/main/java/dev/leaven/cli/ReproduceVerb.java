@@ -21,7 +21,8 @@ final class ReproduceVerb extends Verb {
     say(
         ended,
         same
-            ? "version %d of %s was trained again: every file is identical, bit for bit".formatted(version, model)
+            ? "version %d of %s was trained again: every file is identical, bit for bit"
+                .formatted(version, model)
             : ended.failure().orElse("the run was " + ended.state()));
     return same ? 0 : Main.FAILED;
   }

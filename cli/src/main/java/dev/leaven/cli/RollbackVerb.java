@@ -11,7 +11,11 @@ final class RollbackVerb extends Verb {
   @Parameters(paramLabel = "MODEL", description = "The model.")
   private String model;
 
-  @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the ledger.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Why, for the ledger.")
   private String reason;
 
   @Override

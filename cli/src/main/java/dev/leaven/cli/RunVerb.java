@@ -35,19 +35,28 @@ final class RunVerb extends Group {
 
   @Command(name = "start", description = "Train a recipe on a dataset or a snapshot, and watch it.")
   static final class Start extends Verb {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model that the version goes into.")
+    @Parameters(
+        index = "0",
+        paramLabel = "MODEL",
+        description = "The model that the version goes into.")
     private String model;
 
     @Parameters(index = "1", paramLabel = "RECIPE", description = "The recipe, e.g. mlp or cnn.")
     private String recipe;
 
-    @Option(names = "--dataset", paramLabel = "DATASET", description = "A dataset, frozen as it is now.")
+    @Option(
+        names = "--dataset",
+        paramLabel = "DATASET",
+        description = "A dataset, frozen as it is now.")
     private Optional<String> dataset = Optional.empty();
 
     @Option(names = "--snapshot", paramLabel = "HASH", description = "A snapshot.")
     private Optional<String> snapshot = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting of the recipe; repeatable.")
+    @Option(
+        names = "--set",
+        paramLabel = "NAME=VALUE",
+        description = "A setting of the recipe; repeatable.")
     private Map<String, String> settings = Map.of();
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed (default: 0).")
@@ -86,7 +95,14 @@ final class RunVerb extends Group {
                       out(),
                       List.of("ID", "MODEL", "RECIPE", "STATE", "VERSION"),
                       runs.items().stream()
-                          .map(r -> List.of(r.id(), r.model(), r.recipe(), r.state(), r.version().map(String::valueOf).orElse("")))
+                          .map(
+                              r ->
+                                  List.of(
+                                      r.id(),
+                                      r.model(),
+                                      r.recipe(),
+                                      r.state(),
+                                      r.version().map(String::valueOf).orElse("")))
                           .toList()));
       return 0;
     }

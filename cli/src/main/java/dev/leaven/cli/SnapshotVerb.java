@@ -13,10 +13,16 @@ final class SnapshotVerb extends Verb {
   @Parameters(paramLabel = "DATASET", description = "Its id or name.")
   private String dataset;
 
-  @Option(names = "--validation", paramLabel = "SHARE", description = "Share of rows to validate on, where the sender reserved none.")
+  @Option(
+      names = "--validation",
+      paramLabel = "SHARE",
+      description = "Share of rows to validate on, where the sender reserved none.")
   private Optional<Double> validation = Optional.empty();
 
-  @Option(names = "--test", paramLabel = "SHARE", description = "Share of rows to test on, where the sender reserved none.")
+  @Option(
+      names = "--test",
+      paramLabel = "SHARE",
+      description = "Share of rows to test on, where the sender reserved none.")
   private Optional<Double> test = Optional.empty();
 
   @Option(names = "--seed", paramLabel = "N", description = "Another seed gives another draw.")

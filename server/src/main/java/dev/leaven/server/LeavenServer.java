@@ -6,6 +6,7 @@ import dev.leaven.server.security.ConsoleSessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +71,13 @@ public final class LeavenServer implements AutoCloseable {
           "logging.pattern.console", "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n%wEx");
 
   private void announce() {
+    ServerAddress.write(config.data(), url());
     LOG.info("event=started url={} data={}", url(), config.data());
+  }
+
+  /** The address of the server that uses a data folder, if one answers there. */
+  public static Optional<String> running(Path data) {
+    return ServerAddress.read(data);
   }
 
   public int port() {
@@ -111,6 +118,7 @@ public final class LeavenServer implements AutoCloseable {
 
   @Override
   public void close() {
+    ServerAddress.remove(config.data());
     context.close();
     closed.countDown();
   }
