@@ -10,6 +10,9 @@ import dev.leaven.nn.metrics.Metric;
 import dev.leaven.nn.optimizers.Optimizer;
 import dev.leaven.nn.plans.Parameter;
 import dev.leaven.nn.plans.Parameters;
+import dev.leaven.nn.saving.NetworkJson;
+import dev.leaven.nn.saving.SavedNetwork;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,6 +121,26 @@ public final class Sequential {
     }
     parameters = Optional.of(fresh);
     compiled = Optional.empty();
+  }
+
+  /**
+   * Gives the network the shape of its input and all of its weights, e.g. those of a saved one.
+   *
+   * @throws LeavenException LV-1701 where one is missing, unknown or of another shape
+   */
+  public void build(Shape input, List<Weight> values) {
+    shapes(input);
+    this.input = Optional.of(input);
+    Map<String, WeightSpec> specs = specs();
+    if (values.size() != specs.size()) {
+      throw new LeavenException(
+          ErrorCode.LV_1701,
+          "The network has %d weights, was given %d.".formatted(specs.size(), values.size()),
+          "Its weights are " + specs.keySet() + ".");
+    }
+    parameters = Optional.of(new Parameters(specs));
+    compiled = Optional.empty();
+    setWeights(values);
   }
 
   /** Each weight's description under its full name, in order; needs the input's shape. */
@@ -277,5 +300,37 @@ public final class Sequential {
       compile(new dev.leaven.nn.optimizers.SGD(), Loss.meanSquaredError());
     }
     return compiled().predict(x);
+  }
+
+  /** The network's description as JSON, without weights. */
+  public String toJson() {
+    return NetworkJson.write(this);
+  }
+
+  /**
+   * A network from its description; it has no weights yet.
+   *
+   * @throws LeavenException LV-1706 naming the place that is wrong
+   */
+  public static Sequential fromJson(String json) {
+    return NetworkJson.read(json);
+  }
+
+  /**
+   * Saves description and weights into a folder, over an earlier network if there is one.
+   *
+   * @throws LeavenException LV-1703 where a weight is NaN, LV-1708 where the disk refuses
+   */
+  public void save(Path folder) {
+    SavedNetwork.save(this, folder);
+  }
+
+  /**
+   * The network saved in a folder.
+   *
+   * @throws LeavenException LV-1706 where anything there is missing, damaged or does not fit
+   */
+  public static Sequential load(Path folder) {
+    return SavedNetwork.load(folder);
   }
 }

@@ -4,15 +4,17 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,13 +89,10 @@ public record Safetensors(Map<String, StoredArray> arrays, Map<String, String> m
    * Writes the file whole or not at all. The same arrays give the same bytes: they are laid out by
    * the size of their elements, the largest first, and then by name, which keeps them aligned.
    *
-   * @throws UncheckedIOException where the disk refuses
+   * @throws LeavenException LV-1708 where the disk refuses
    */
   public void write(Path file) {
-    var ordered = new ArrayList<>(arrays.entrySet());
-    ordered.sort(
-        Comparator.<Map.Entry<String, StoredArray>>comparingInt(e -> -e.getValue().element().size)
-            .thenComparing(Map.Entry::getKey));
+    var ordered = ordered();
     byte[] header = header(ordered);
     try {
       AtomicFile.write(
@@ -107,8 +106,35 @@ public record Safetensors(Map<String, StoredArray> arrays, Map<String, String> m
             }
           });
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw new LeavenException(
+          ErrorCode.LV_1708,
+          "%s cannot be written (%s).".formatted(file, failed.getMessage()),
+          "Give a file in a folder that may be written and has room.",
+          failed);
     }
+  }
+
+  /** The SHA-256 of the bytes that {@link #write} writes, in hexadecimal. */
+  public String sha256() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      var ordered = ordered();
+      byte[] header = header(ordered);
+      digest.update(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).flip());
+      digest.update(header);
+      ordered.forEach(e -> digest.update(e.getValue().bytes()));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private List<Map.Entry<String, StoredArray>> ordered() {
+    var ordered = new ArrayList<>(arrays.entrySet());
+    ordered.sort(
+        Comparator.<Map.Entry<String, StoredArray>>comparingInt(e -> -e.getValue().element().size)
+            .thenComparing(Map.Entry::getKey));
+    return ordered;
   }
 
   private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
