@@ -8,6 +8,7 @@ import dev.leaven.nn.layers.WeightSpec;
 import dev.leaven.nn.losses.Loss;
 import dev.leaven.nn.metrics.Metric;
 import dev.leaven.nn.optimizers.Optimizer;
+import dev.leaven.nn.onnx.OnnxExport;
 import dev.leaven.nn.plans.Parameter;
 import dev.leaven.nn.plans.Parameters;
 import dev.leaven.nn.saving.NetworkJson;
@@ -332,5 +333,14 @@ public final class Sequential {
    */
   public static Sequential load(Path folder) {
     return SavedNetwork.load(folder);
+  }
+
+  /**
+   * Writes the network as ONNX: one input, named as the network, one output, {@code scores}.
+   *
+   * @throws LeavenException LV-1707 without weights, LV-1708 where the disk refuses
+   */
+  public void exportOnnx(Path file) {
+    OnnxExport.write(this, file);
   }
 }

@@ -71,8 +71,9 @@ final class Defaults {
     add(new RandomNormal());
     add(new RandomUniform());
     add(new TruncatedNormal());
-    add(new VarianceScaling(
-        1, VarianceScaling.Fan.IN, VarianceScaling.Distribution.TRUNCATED_NORMAL));
+    add(
+        new VarianceScaling(
+            1, VarianceScaling.Fan.IN, VarianceScaling.Distribution.TRUNCATED_NORMAL));
     add(new Zeros());
   }
 

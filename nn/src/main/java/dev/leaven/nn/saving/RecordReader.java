@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Makes records from JSON, strictly: what is unknown, missing or of another kind is refused with its
- * place and what was expected.
+ * Makes records from JSON, strictly: what is unknown, missing or of another kind is refused with
+ * its place and what was expected.
  */
 final class RecordReader {
   private static final int MOST_NUMBERS = 1_000_000;
@@ -108,10 +108,7 @@ final class RecordReader {
   }
 
   private static Object construct(
-      Class<? extends Record> type,
-      RecordComponent[] components,
-      Object[] values,
-      Description at) {
+      Class<? extends Record> type, RecordComponent[] components, Object[] values, Description at) {
     try {
       var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
       return type.getDeclaredConstructor(types).newInstance(values);

@@ -120,7 +120,8 @@ public record Safetensors(Map<String, StoredArray> arrays, Map<String, String> m
       var digest = MessageDigest.getInstance("SHA-256");
       var ordered = ordered();
       byte[] header = header(ordered);
-      digest.update(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).flip());
+      digest.update(
+          ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).flip());
       digest.update(header);
       ordered.forEach(e -> digest.update(e.getValue().bytes()));
       return HexFormat.of().formatHex(digest.digest());

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -23,8 +22,8 @@ import tools.jackson.databind.JsonNode;
  * that file, whose name comes from its content.
  *
  * <p>Because of that name a network can be saved over an earlier one and be whole at every moment:
- * the new weights are written first, then the description that names them replaces the old one, then
- * the old weights go.
+ * the new weights are written first, then the description that names them replaces the old one,
+ * then the old weights go.
  */
 public final class SavedNetwork {
   private static final String DESCRIPTION = "network.json";
