@@ -123,5 +123,6 @@ if (sections.length > 0 && "IntersectionObserver" in window) {
   }
 }
 
+if (document.querySelector("[data-upload]")) import("./upload.js");
 if (document.querySelector("[data-curves]")) import("./curves.js");
 if (document.querySelector("[data-board]")) import("./try.js");

@@ -106,7 +106,8 @@ function rowOf(event) {
   const body = document.querySelector("[data-epochs] tbody");
   if (!body) return;
   body.querySelector(`[data-epoch-row="${event.epoch}"]`)?.remove();
-  const row = body.insertRow();
+  const after = [...body.rows].findIndex((other) => Number(other.dataset.epochRow) > event.epoch);
+  const row = body.insertRow(after);
   row.dataset.epochRow = event.epoch;
   const m = event.measures;
   const figures = [m.loss?.toFixed(4), m.accuracy, m.val_loss?.toFixed(4), m.val_accuracy];

@@ -2,6 +2,8 @@ package dev.leaven.server.console;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** The addresses of pages. */
 final class Addresses {
@@ -18,6 +20,13 @@ final class Addresses {
 
   static String version(String model, int number) {
     return model(model) + "/versions/" + number;
+  }
+
+  /** The answer to a form: go on to a page, so that loading it anew sends nothing twice. */
+  static RedirectView goOn(String path) {
+    var view = new RedirectView(path, true, true, false);
+    view.setStatusCode(HttpStatus.SEE_OTHER);
+    return view;
   }
 
   /** A path of this server to go back to, or the first page where it is not one. */

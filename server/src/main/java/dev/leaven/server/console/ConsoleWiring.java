@@ -1,5 +1,6 @@
 package dev.leaven.server.console;
 
+import dev.leaven.lifecycle.Lifecycle;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.context.annotation.Bean;
@@ -8,10 +9,26 @@ import org.springframework.context.annotation.Import;
 
 /** The console's pages, named one by one. */
 @Configuration(proxyBeanMethods = false)
-@Import({HomePage.class, Preferences.class})
+@Import({
+  HomePage.class,
+  TryPage.class,
+  DatasetPages.class,
+  RunPages.class,
+  ModelPages.class,
+  ReleasePages.class,
+  LedgerPages.class,
+  KeyPages.class,
+  Preferences.class,
+  ConsoleProblems.class
+})
 public class ConsoleWiring {
   @Bean
   Frames frames(Clock clock) {
     return new Frames(clock, ZoneId.systemDefault());
+  }
+
+  @Bean
+  Shelf shelf(Lifecycle house) {
+    return new Shelf(house);
   }
 }

@@ -16,7 +16,6 @@ public record DatasetView(
     Frame frame,
     Dataset dataset,
     long rows,
-    long unlabelled,
     List<String> labels,
     Optional<ColumnChart> balance,
     List<Problem> problems,
@@ -25,11 +24,15 @@ public record DatasetView(
     Optional<String> next,
     List<Snapshot> snapshots,
     List<Recipe> recipes,
-    List<String> models,
-    Optional<Added> added) {
+    List<String> models) {
 
   public String href() {
     return "/datasets/" + dataset.id();
+  }
+
+  /** Where rows are sent, by people as by programs. */
+  public String rowsHref() {
+    return "/v1/datasets/" + dataset.id() + "/rows";
   }
 
   /** A row as the grid shows it. */
@@ -41,12 +44,4 @@ public record DatasetView(
       return text.of(key, arguments.toArray());
     }
   }
-
-  /**
-   * What became of rows that were sent: how many are new, how many were there, what was refused.
-   */
-  public record Added(int added, int known, List<Refused> refused) {}
-
-  /** A row that was not taken: where it stood, and why. */
-  public record Refused(String where, String why) {}
 }

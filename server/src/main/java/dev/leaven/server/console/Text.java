@@ -116,6 +116,11 @@ public final class Text {
     return String.format(Locale.ENGLISH, "%+.2f", difference * 100).replace('-', '−');
   }
 
+  /** A probability with its sign, e.g. {@code = 0.032}; very small ones as {@code < 0.001}. */
+  public String probability(double p) {
+    return p < 0.001 ? "< 0.001" : "= " + decimal(p, 3);
+  }
+
   /** A length of time with the unit that reads best. */
   public String seconds(double seconds) {
     if (!Double.isFinite(seconds)) {
