@@ -14,6 +14,7 @@ import dev.leaven.server.security.Callers;
 import dev.leaven.server.security.Level;
 import dev.leaven.store.Page;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,16 @@ final class HomePage {
     }
     model.addAttribute("view", view(frames.of(request, Place.HOME), caller.get()));
     return "page/home";
+  }
+
+  /** Shown in place of a page that only those with a session may see. */
+  @GetMapping("/door")
+  String door(HttpServletRequest request, HttpServletResponse response, Model model) {
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    response.setHeader("WWW-Authenticate", "Bearer");
+    model.addAttribute(
+        "view", new SignInView(frames.of(request, Place.NONE), Optional.of("sign-in.needed")));
+    return "page/sign-in";
   }
 
   private static Optional<String> refused(HttpServletRequest request) {

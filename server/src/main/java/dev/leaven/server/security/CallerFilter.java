@@ -55,7 +55,11 @@ final class CallerFilter extends HttpFilter {
         Callers.set(request, inWorkspace(caller, request.getHeader(WORKSPACE)));
       }
     } catch (LeavenException refused) {
-      Problems.write(response, refused);
+      if (refused.code() == ErrorCode.LV_1601 && isPage(request)) {
+        request.getRequestDispatcher(OpenPaths.DOOR).forward(request, response);
+      } else {
+        Problems.write(response, refused);
+      }
       return;
     }
     chain.doFilter(request, response);
@@ -78,6 +82,16 @@ final class CallerFilter extends HttpFilter {
       requireToken(request, session.token());
     }
     return session.caller();
+  }
+
+  /** Whether a person's browser asks for a page, who can sign in, and no program for data. */
+  private static boolean isPage(HttpServletRequest request) {
+    var accept = request.getHeader("Accept");
+    return request.getMethod().equals("GET")
+        && request.getHeader("Authorization") == null
+        && !request.getRequestURI().startsWith("/v")
+        && accept != null
+        && accept.contains("text/html");
   }
 
   private static boolean changesSomething(HttpServletRequest request) {

@@ -5,6 +5,9 @@ package dev.leaven.server.security;
  * Everything else, known or not, is refused before it is routed.
  */
 final class OpenPaths {
+  /** The page that lets people in, shown with status 401 in place of one that they may not see. */
+  static final String DOOR = "/door";
+
   private OpenPaths() {}
 
   static boolean isOpen(String path) {
