@@ -32,11 +32,7 @@ final class ConsoleProblems {
     model.addAttribute(
         "view",
         new ProblemView(
-            frames.of(request, Place.NONE),
-            code.id(),
-            code.title(),
-            error.detail(),
-            error.fix()));
+            frames.of(request, Place.NONE), code.id(), code.title(), error.detail(), error.fix()));
     return "page/problem";
   }
 }

@@ -42,12 +42,7 @@ final class DatasetPages {
   @GetMapping("/datasets")
   String list(Caller caller, HttpServletRequest request, Model model) {
     var entries =
-        house
-            .store()
-            .datasets()
-            .list(caller.workspace(), Page.Request.first(100))
-            .items()
-            .stream()
+        house.store().datasets().list(caller.workspace(), Page.Request.first(100)).items().stream()
             .filter(dataset -> reach.sees(caller, dataset.task()))
             .map(this::entry)
             .toList();
@@ -95,8 +90,7 @@ final class DatasetPages {
     return "page/dataset";
   }
 
-  private DatasetView view(
-      Frame frame, Dataset dataset, Optional<String> label, Page<Row> rows) {
+  private DatasetView view(Frame frame, Dataset dataset, Optional<String> label, Page<Row> rows) {
     var counts = house.store().datasets().countByLabel(dataset.workspace(), dataset.id());
     var labelled = Shelf.labelled(counts);
     var href = "/datasets/" + dataset.id();

@@ -72,8 +72,7 @@ final class HomePage {
 
   private HomeView view(Frame frame, Caller caller) {
     var workspace = caller.workspace();
-    var runs =
-        house.runs().list(workspace, Optional.empty(), Page.Request.first(RUNS)).items();
+    var runs = house.runs().list(workspace, Optional.empty(), Page.Request.first(RUNS)).items();
     var tiles = new ArrayList<HomeView.Tile>();
     var proposals = new ArrayList<HomeView.Proposal>();
     var live = new ArrayList<String>();
@@ -161,11 +160,6 @@ final class HomePage {
 
   private static HomeView.Proposal proposal(Verdict verdict, int live, Verdict.Comparison with) {
     return new HomeView.Proposal(
-        verdict.model(),
-        live,
-        verdict.version(),
-        with.difference(),
-        with.low(),
-        with.high());
+        verdict.model(), live, verdict.version(), with.difference(), with.low(), with.high());
   }
 }

@@ -48,10 +48,7 @@ final class LedgerPages {
   }
 
   private LedgerView view(
-      Caller caller,
-      int from,
-      HttpServletRequest request,
-      Optional<LedgerView.Checked> checked) {
+      Caller caller, int from, HttpServletRequest request, Optional<LedgerView.Checked> checked) {
     var lines = shelf.lines(caller.workspace());
     int start = Math.min(from, lines.size());
     int end = Math.min(lines.size(), start + LINES);

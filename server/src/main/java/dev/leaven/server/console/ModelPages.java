@@ -43,8 +43,7 @@ final class ModelPages {
               .map(shelf::line)
               .filter(line -> line.aliases().contains(Alias.LIVE))
               .findFirst();
-      entries.add(
-          new ModelsView.Entry(name, versions.getFirst().task(), versions.size(), live));
+      entries.add(new ModelsView.Entry(name, versions.getFirst().task(), versions.size(), live));
     }
     model.addAttribute("view", new ModelsView(frames.of(request, Place.MODELS), entries));
     return "page/models";
@@ -52,10 +51,7 @@ final class ModelPages {
 
   @GetMapping("/models/{model}")
   String show(
-      Caller caller,
-      @PathVariable("model") String name,
-      HttpServletRequest request,
-      Model model) {
+      Caller caller, @PathVariable("model") String name, HttpServletRequest request, Model model) {
     var versions = reach.versions(caller, name, Level.READ);
     var task = versions.isEmpty() ? "" : versions.getFirst().task();
     model.addAttribute(

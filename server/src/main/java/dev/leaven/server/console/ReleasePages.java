@@ -37,10 +37,7 @@ final class ReleasePages {
   @Access(Level.READ)
   @GetMapping("/models/{model}/releases")
   String show(
-      Caller caller,
-      @PathVariable("model") String name,
-      HttpServletRequest request,
-      Model model) {
+      Caller caller, @PathVariable("model") String name, HttpServletRequest request, Model model) {
     var versions = reach.versions(caller, name, Level.READ);
     var workspace = caller.workspace();
     var history = house.releases().history(workspace, name);
@@ -92,18 +89,14 @@ final class ReleasePages {
           "The share is %d %%; it must be from 1 to 100 %%.".formatted(percent),
           "Move the slider into that range.");
     }
-    house
-        .releases()
-        .canary(caller.workspace(), model, version, percent / 100.0, caller.id(), "");
+    house.releases().canary(caller.workspace(), model, version, percent / 100.0, caller.id(), "");
     return back(model);
   }
 
   @Access(Level.WRITE)
   @PostMapping("/models/{model}/releases/roll-back")
   RedirectView rollBack(
-      Caller caller,
-      @PathVariable String model,
-      @RequestParam(defaultValue = "") String reason) {
+      Caller caller, @PathVariable String model, @RequestParam(defaultValue = "") String reason) {
     reach.versions(caller, model, Level.WRITE);
     house.releases().rollBack(caller.workspace(), model, caller.id(), reason.strip());
     return back(model);

@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
@@ -23,16 +21,18 @@ import java.util.Set;
  * error: a page never shows a key.
  */
 public final class Text {
-  private static final Map<Language, Properties> BUNDLES = new EnumMap<>(Language.class);
+  private static final Properties ENGLISH = read(Language.ENGLISH);
+  private static final Properties CHINESE = read(Language.CHINESE);
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
   private static final DateTimeFormatter TO_THE_SECOND =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-  static {
-    for (var language : Language.values()) {
-      BUNDLES.put(language, read(language));
-    }
+  private static Properties bundle(Language language) {
+    return switch (language) {
+      case ENGLISH -> ENGLISH;
+      case CHINESE -> CHINESE;
+    };
   }
 
   private final Language language;
@@ -59,7 +59,7 @@ public final class Text {
 
   /** The keys of a language's bundle. */
   static Set<String> keys(Language language) {
-    return BUNDLES.get(language).stringPropertyNames();
+    return bundle(language).stringPropertyNames();
   }
 
   public Language language() {
@@ -68,7 +68,7 @@ public final class Text {
 
   /** A message with its arguments in place; numbers are written with grouping. */
   public String of(String key, Object... arguments) {
-    var message = BUNDLES.get(language).getProperty(key);
+    var message = bundle(language).getProperty(key);
     requireArgument(message != null, "no message %s in %s", key, language);
     for (int i = 0; i < arguments.length; i++) {
       message = message.replace("{" + i + "}", written(arguments[i]));
@@ -80,7 +80,7 @@ public final class Text {
    * A message where there is one of that key, else what was given: for names that recipes bring.
    */
   public String orElse(String key, String otherwise) {
-    return BUNDLES.get(language).getProperty(key, otherwise);
+    return bundle(language).getProperty(key, otherwise);
   }
 
   private String written(Object argument) {

@@ -58,8 +58,7 @@ final class TryPage {
   }
 
   private Optional<Integer> live(Caller caller, String model) {
-    return Optional.ofNullable(
-            house.releases().current(caller.workspace(), model).get(Alias.LIVE))
+    return Optional.ofNullable(house.releases().current(caller.workspace(), model).get(Alias.LIVE))
         .map(Release::version)
         .filter(version -> version.isPresent())
         .map(version -> version.getAsInt());

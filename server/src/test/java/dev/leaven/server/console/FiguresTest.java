@@ -76,7 +76,8 @@ final class FiguresTest {
 
   @Test
   void aCellIsShadedByTheShareOfItsRow() {
-    var grid = HeatGrid.of(java.util.List.of("a", "b"), new long[][] {{75, 25}, {0, 0}}, (r, c) -> "");
+    var grid =
+        HeatGrid.of(java.util.List.of("a", "b"), new long[][] {{75, 25}, {0, 0}}, (r, c) -> "");
     assertThat(grid.cells().get(1).share()).isEqualTo(0.25);
     assertThat(grid.cells().get(1).shade()).isEqualTo(0.5);
     assertThat(grid.cells().get(1).right()).isFalse();
