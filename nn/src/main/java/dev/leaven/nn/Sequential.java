@@ -7,8 +7,8 @@ import dev.leaven.nn.layers.Layer;
 import dev.leaven.nn.layers.WeightSpec;
 import dev.leaven.nn.losses.Loss;
 import dev.leaven.nn.metrics.Metric;
-import dev.leaven.nn.optimizers.Optimizer;
 import dev.leaven.nn.onnx.OnnxExport;
+import dev.leaven.nn.optimizers.Optimizer;
 import dev.leaven.nn.plans.Parameter;
 import dev.leaven.nn.plans.Parameters;
 import dev.leaven.nn.saving.NetworkJson;
@@ -342,5 +342,24 @@ public final class Sequential {
    */
   public void exportOnnx(Path file) {
     OnnxExport.write(this, file);
+  }
+
+  /**
+   * The layers with their shapes and parameters; printed, Keras's table.
+   *
+   * @throws LeavenException LV-1707 where the shape of the input is not known yet
+   */
+  public NetworkSummary summary() {
+    return NetworkSummary.of(this, input.orElseThrow(Sequential::notBuilt));
+  }
+
+  /**
+   * What training in batches of a size will cost, without building anything.
+   *
+   * @throws LeavenException LV-1707 where the shape of the input is not known yet
+   */
+  public NetworkEstimate estimate(Optimizer optimizer, int batchSize) {
+    Shape shape = input.orElseThrow(Sequential::notBuilt);
+    return NetworkEstimate.of(this, shape, optimizer, batchSize);
   }
 }

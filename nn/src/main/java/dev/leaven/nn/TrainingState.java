@@ -1,5 +1,7 @@
 package dev.leaven.nn;
 
+import dev.leaven.nn.saving.SavedTraining;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -17,5 +19,19 @@ public record TrainingState(
   public TrainingState {
     weights = List.copyOf(weights);
     slots = List.copyOf(slots);
+  }
+
+  /** Writes it over an earlier one; the file is there whole or not at all. */
+  public void save(Path file) {
+    SavedTraining.write(this, file);
+  }
+
+  /**
+   * The state in a file.
+   *
+   * @throws dev.leaven.model.LeavenException LV-1706 where the file is missing or damaged
+   */
+  public static TrainingState load(Path file) {
+    return SavedTraining.read(file);
   }
 }
