@@ -36,11 +36,13 @@ public class Updates {
     }
   }
 
-  /** m and v follow g and g²; w -= rate · m / (√v + epsilon). The rate is corrected already. */
+  /**
+   * m and v follow g and g² by the shares c1 = 1 - beta1 and c2 = 1 - beta2; w -= rate · m / (√v +
+   * epsilon). The rate is corrected already. Shares are taken in double before they are rounded: 1
+   * - 0.999 in float is a hundred thousandth too small, which Keras's losses show.
+   */
   public void adam(
-      long w, long g, long m, long v, long n, float rate, float b1, float b2, float epsilon) {
-    float c1 = 1 - b1;
-    float c2 = 1 - b2;
+      long w, long g, long m, long v, long n, float rate, float c1, float c2, float epsilon) {
     for (long o = 0; o < 4 * n; o += 4) {
       float d = flush(get(g + o), TINY_GRADIENT);
       float mean = get(m + o);
@@ -68,15 +70,16 @@ public class Updates {
       long n,
       float rate,
       float rho,
+      float share,
       float momentum,
       float epsilon) {
     for (long o = 0; o < 4 * n; o += 4) {
       float d = flush(get(g + o), TINY_GRADIENT);
-      float s = flush(rho * get(square + o) + (1 - rho) * d * d, TINY_SQUARE);
+      float s = flush(rho * get(square + o) + share * d * d, TINY_SQUARE);
       put(square + o, s);
       float denominator = s + epsilon;
       if (mean != 0) {
-        float a = flush(rho * get(mean + o) + (1 - rho) * d, TINY_MOMENT);
+        float a = flush(rho * get(mean + o) + share * d, TINY_MOMENT);
         put(mean + o, a);
         denominator = s - a * a + epsilon;
       }
@@ -96,6 +99,16 @@ public class Updates {
       float s = get(sum + o) + d * d;
       put(sum + o, s);
       put(w + o, get(w + o) - rate * d / (float) Math.sqrt(s + epsilon));
+    }
+  }
+
+  /**
+   * x -= share · x. Not a product with 1 - share, which rounds away a third of a percent of a small
+   * share.
+   */
+  public final void decay(long x, long n, float share) {
+    for (long o = 0; o < 4 * n; o += 4) {
+      put(x + o, get(x + o) - share * get(x + o));
     }
   }
 

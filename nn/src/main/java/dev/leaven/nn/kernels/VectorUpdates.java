@@ -26,22 +26,22 @@ final class VectorUpdates extends Updates {
 
   @Override
   public void adam(
-      long w, long g, long m, long v, long n, float rate, float b1, float b2, float epsilon) {
+      long w, long g, long m, long v, long n, float rate, float c1, float c2, float epsilon) {
     long end = n / L * W;
     FloatVector zero = FloatVector.zero(S);
-    FloatVector c1 = FloatVector.broadcast(S, 1 - b1);
-    FloatVector c2 = FloatVector.broadcast(S, 1 - b2);
+    FloatVector share1 = FloatVector.broadcast(S, c1);
+    FloatVector share2 = FloatVector.broadcast(S, c2);
     FloatVector step = FloatVector.broadcast(S, -rate);
     FloatVector least = FloatVector.broadcast(S, epsilon);
     for (long o = 0; o < end; o += W) {
       FloatVector d = FloatVector.fromMemorySegment(S, Memory.ALL, g + o, ORDER);
       d = zero.blend(d, d.abs().compare(VectorOperators.GT, TINY_GRADIENT));
       FloatVector mean = FloatVector.fromMemorySegment(S, Memory.ALL, m + o, ORDER);
-      mean = d.sub(mean).fma(c1, mean);
+      mean = d.sub(mean).fma(share1, mean);
       mean = zero.blend(mean, mean.abs().compare(VectorOperators.GT, TINY_MOMENT));
       mean.intoMemorySegment(Memory.ALL, m + o, ORDER);
       FloatVector square = FloatVector.fromMemorySegment(S, Memory.ALL, v + o, ORDER);
-      square = d.mul(d).sub(square).fma(c2, square);
+      square = d.mul(d).sub(square).fma(share2, square);
       square = zero.blend(square, square.compare(VectorOperators.GT, TINY_SQUARE));
       square.intoMemorySegment(Memory.ALL, v + o, ORDER);
       mean.mul(step)
@@ -49,6 +49,6 @@ final class VectorUpdates extends Updates {
           .add(FloatVector.fromMemorySegment(S, Memory.ALL, w + o, ORDER))
           .intoMemorySegment(Memory.ALL, w + o, ORDER);
     }
-    super.adam(w + end, g + end, m + end, v + end, n - n / L * L, rate, b1, b2, epsilon);
+    super.adam(w + end, g + end, m + end, v + end, n - n / L * L, rate, c1, c2, epsilon);
   }
 }

@@ -23,6 +23,14 @@ public record RMSprop(
     this(0.001);
   }
 
+  public RMSprop withMomentum(double momentum) {
+    return new RMSprop(learningRate, rho, momentum, epsilon, centered, weightDecay, clipping);
+  }
+
+  public RMSprop withCentered(boolean centered) {
+    return new RMSprop(learningRate, rho, momentum, epsilon, centered, weightDecay, clipping);
+  }
+
   public RMSprop withWeightDecay(double weightDecay) {
     return new RMSprop(learningRate, rho, momentum, epsilon, centered, weightDecay, clipping);
   }

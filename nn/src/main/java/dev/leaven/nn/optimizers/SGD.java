@@ -24,6 +24,14 @@ public record SGD(
     this(0.01);
   }
 
+  public SGD withMomentum(double momentum) {
+    return new SGD(learningRate, momentum, nesterov, weightDecay, clipping);
+  }
+
+  public SGD withNesterov(boolean nesterov) {
+    return new SGD(learningRate, momentum, nesterov, weightDecay, clipping);
+  }
+
   public SGD withWeightDecay(double weightDecay) {
     return new SGD(learningRate, momentum, nesterov, weightDecay, clipping);
   }

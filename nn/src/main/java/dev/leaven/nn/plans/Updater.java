@@ -80,7 +80,7 @@ public final class Updater {
     long n = parameters.size();
     clip(optimizer.clipping());
     if (optimizer.weightDecay() > 0) {
-      updates.scale(w, n, (float) (1 - rate * optimizer.weightDecay()));
+      updates.decay(w, n, (float) (rate * optimizer.weightDecay()));
     }
     long g = parameters.gradients();
     switch (optimizer) {
@@ -106,6 +106,7 @@ public final class Updater {
             n,
             (float) rate,
             (float) r.rho(),
+            (float) (1 - r.rho()),
             (float) r.momentum(),
             (float) r.epsilon());
       }
@@ -121,8 +122,8 @@ public final class Updater {
         second,
         parameters.size(),
         (float) corrected,
-        (float) b1,
-        (float) b2,
+        (float) (1 - b1),
+        (float) (1 - b2),
         (float) epsilon);
   }
 
