@@ -21,7 +21,7 @@ public final class ContainerRefusals extends ErrorReportValve {
       return;
     }
     try {
-      if (failure != null) {
+      if (failure != null && status >= 500) {
         Problems.unexpected(failure);
       }
       write(response, status);
