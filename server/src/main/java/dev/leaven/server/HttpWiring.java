@@ -14,6 +14,7 @@ import dev.leaven.server.runs.RunWiring;
 import dev.leaven.server.security.AccessCheck;
 import dev.leaven.server.security.CallerArgument;
 import dev.leaven.server.security.SecurityWiring;
+import dev.leaven.server.v2.InferWiring;
 import dev.leaven.server.vision.VisionWiring;
 import jakarta.servlet.MultipartConfigElement;
 import java.util.List;
@@ -51,6 +52,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ModelWiring.class,
   PredictionWiring.class,
   VisionWiring.class,
+  InferWiring.class,
   LedgerWiring.class,
   KeyWiring.class,
   ConsoleWiring.class,

@@ -1,6 +1,8 @@
 package dev.leaven.server;
 
 import dev.leaven.lifecycle.DataFolder;
+import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.server.health.Readiness;
 import dev.leaven.server.security.AdminKey;
 import dev.leaven.server.security.ConsoleSessions;
 import java.io.IOException;
@@ -52,10 +54,21 @@ public final class LeavenServer implements AutoCloseable {
           });
       var context = (ServletWebServerApplicationContext) application.run();
       var server = new LeavenServer(config, context);
-      server.announce();
+      server.open();
       return server;
     } catch (RuntimeException | Error failed) {
       throw StartFailures.explain(failed, config);
+    }
+  }
+
+  /** Starts the loop once the first page can be had, so that nobody waits for models to load. */
+  private void open() {
+    var house = bean(Lifecycle.class);
+    bean(Readiness.class).waitFor("the released models", house.leases()::ready);
+    house.start();
+    announce();
+    if (config.openBrowser()) {
+      browse(consoleLink());
     }
   }
 

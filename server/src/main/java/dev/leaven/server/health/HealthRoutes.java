@@ -1,7 +1,5 @@
 package dev.leaven.server.health;
 
-import dev.leaven.model.ErrorCode;
-import dev.leaven.model.LeavenException;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Level;
 import java.util.Map;
@@ -25,12 +23,7 @@ final class HealthRoutes {
 
   @GetMapping("/health/ready")
   Map<String, String> ready() {
-    if (!readiness.isReady()) {
-      throw new LeavenException(
-          ErrorCode.LV_1802,
-          "The server waits for %s.".formatted(String.join(" and ", readiness.waiting())),
-          "Ask again in a second, or watch the run in the console.");
-    }
+    readiness.require();
     return Map.of("status", "ready");
   }
 }

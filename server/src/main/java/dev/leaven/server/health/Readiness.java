@@ -1,26 +1,38 @@
 package dev.leaven.server.health;
 
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
 
 /** What the server still waits for before it calls itself ready. Thread-safe. */
 public final class Readiness {
-  private final List<String> waiting = new CopyOnWriteArrayList<>();
+  private final Map<String, BooleanSupplier> conditions = new ConcurrentSkipListMap<>();
 
-  /** Holds readiness back for a reason, e.g. {@code "the model digits"}. */
-  public void waitFor(String reason) {
-    waiting.add(reason);
-  }
-
-  public void done(String reason) {
-    waiting.remove(reason);
+  /** Holds readiness back until a condition is met, e.g. for {@code "the model digits"}. */
+  public void waitFor(String what, BooleanSupplier met) {
+    conditions.put(what, met);
   }
 
   public boolean isReady() {
-    return waiting.isEmpty();
+    return waiting().isEmpty();
   }
 
-  List<String> waiting() {
-    return List.copyOf(waiting);
+  /** Throws LV-1802, with what is waited for, unless the server is ready. */
+  public void require() {
+    var waiting = waiting();
+    if (!waiting.isEmpty()) {
+      throw new LeavenException(
+          ErrorCode.LV_1802,
+          "The server waits for %s.".formatted(String.join(" and ", waiting)),
+          "Ask again in a second, or watch the run in the console.");
+    }
+  }
+
+  private List<String> waiting() {
+    conditions.values().removeIf(BooleanSupplier::getAsBoolean);
+    return List.copyOf(conditions.keySet());
   }
 }

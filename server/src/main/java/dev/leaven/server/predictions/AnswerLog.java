@@ -44,7 +44,16 @@ public final class AnswerLog implements AutoCloseable {
   /** Keeps an answer; throws LV-1901 where the disk has fallen too far behind. */
   public void add(Prediction answer, byte[] input) {
     boolean kept = !keepInputs.isZero() && input.length <= LARGEST_INPUT;
-    log.add(new Predictions.Logged(answer, kept ? Optional.of(input) : Optional.empty()));
+    add(answer, kept ? Optional.of(input) : Optional.empty());
+  }
+
+  /** Keeps an answer whose input is of no use to learn from. */
+  public void add(Prediction answer) {
+    add(answer, Optional.empty());
+  }
+
+  private void add(Prediction answer, Optional<byte[]> input) {
+    var unused = log.add(new Predictions.Logged(answer, input));
     answers.increment();
   }
 

@@ -38,7 +38,12 @@ public final class ProblemAdvice {
         && method.getSupportedMethods() != null) {
       response.setHeader("Allow", String.join(", ", method.getSupportedMethods()));
     }
-    Problems.write(response, explain(failure, request));
+    var error = explain(failure, request);
+    if (request.getRequestURI().startsWith("/v2")) {
+      Problems.writeInfer(response, error);
+    } else {
+      Problems.write(response, error);
+    }
   }
 
   private static boolean isCallerGone(Throwable failure) {

@@ -21,8 +21,20 @@ public final class Problems {
     if (response.isCommitted()) {
       return;
     }
-    var problem = Problem.of(error);
-    var body = JSON.writeValueAsBytes(problem);
+    write(response, Problem.of(error), JSON.writeValueAsBytes(Problem.of(error)));
+  }
+
+  /** The same with the text {@code error}, which the Open Inference Protocol asks for. */
+  static void writeInfer(HttpServletResponse response, LeavenException error) throws IOException {
+    if (!response.isCommitted()) {
+      var body = JSON.valueToTree(Problem.of(error)).asObject();
+      body.put("error", error.detail());
+      write(response, Problem.of(error), JSON.writeValueAsBytes(body));
+    }
+  }
+
+  private static void write(HttpServletResponse response, Problem problem, byte[] body)
+      throws IOException {
     response.resetBuffer();
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);

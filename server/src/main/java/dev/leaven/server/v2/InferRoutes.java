@@ -1,0 +1,122 @@
+package dev.leaven.server.v2;
+
+import dev.leaven.api.Wire;
+import dev.leaven.lifecycle.Ids;
+import dev.leaven.lifecycle.Lease;
+import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.model.Prediction;
+import dev.leaven.runtime.Tensor;
+import dev.leaven.server.predictions.AnswerLog;
+import dev.leaven.server.security.Access;
+import dev.leaven.server.security.Caller;
+import dev.leaven.server.security.Level;
+import dev.leaven.server.security.Reach;
+import dev.leaven.vision.ImageClassifier;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asks a model, or one of its versions, in tensors. */
+@RestController
+@Access(Level.READ)
+final class InferRoutes {
+  private final Lifecycle house;
+  private final Reach reach;
+  private final AnswerLog log;
+  private final Ids ids;
+  private final Clock clock;
+
+  InferRoutes(Lifecycle house, Reach reach, AnswerLog log, Ids ids, Clock clock) {
+    this.house = house;
+    this.reach = reach;
+    this.log = log;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Asks the version that is live, or the canary for its share. */
+  @PostMapping("/v2/models/{model}/infer")
+  InferAnswer infer(Caller caller, @PathVariable String model, @RequestBody InferRequest question) {
+    reach.versions(caller, model, Level.READ);
+    try (Lease<ImageClassifier> lease =
+        house
+            .leases()
+            .acquire(caller.workspace(), model, ImageClassifier.class, Optional.empty())) {
+      return answer(caller, model, question, lease);
+    }
+  }
+
+  /** Asks a given version, released or not. */
+  @PostMapping("/v2/models/{model}/versions/{version}/infer")
+  InferAnswer infer(
+      Caller caller,
+      @PathVariable String model,
+      @PathVariable int version,
+      @RequestBody InferRequest question) {
+    reach.version(caller, model, version, Level.READ);
+    try (Lease<ImageClassifier> lease =
+        house.leases().open(caller.workspace(), model, version, ImageClassifier.class)) {
+      return answer(caller, model, question, lease);
+    }
+  }
+
+  private InferAnswer answer(
+      Caller caller, String model, InferRequest question, Lease<ImageClassifier> lease) {
+    Map<String, Tensor> inputs = new LinkedHashMap<>();
+    for (var input : question.inputs()) {
+      if (inputs.put(input.name(), TensorJson.read(input)) != null) {
+        throw TensorJson.wrong(
+            "The input \"%s\" is given twice.".formatted(input.name()), "Give each input once.");
+      }
+    }
+    var outputs = outputs(question, lease.predictor().model().run(inputs));
+    var id = ids.next("pred");
+    var answer =
+        new InferAnswer(
+            model,
+            Integer.toString(lease.version()),
+            Optional.of(question.id().orElse(id)),
+            Map.of("prediction", id),
+            outputs);
+    log.add(
+        new Prediction(
+            id,
+            caller.workspace(),
+            model,
+            lease.version(),
+            lease.alias(),
+            clock.instant(),
+            Wire.LENIENT.writeValueAsString(answer)));
+    return answer;
+  }
+
+  private static List<InferAnswer.Output> outputs(
+      InferRequest question, Map<String, Tensor> given) {
+    List<InferAnswer.Output> outputs = new ArrayList<>();
+    var wanted =
+        question
+            .outputs()
+            .filter(names -> !names.isEmpty())
+            .map(names -> names.stream().map(InferRequest.Wanted::name).toList())
+            .orElseGet(() -> List.copyOf(given.keySet()));
+    for (var name : wanted) {
+      var tensor = given.get(name);
+      if (tensor == null) {
+        throw TensorJson.wrong(
+            "The model has no output \"%s\".".formatted(name),
+            "Ask for %s, or leave \"outputs\" out.".formatted(String.join(", ", given.keySet())));
+      }
+      outputs.add(
+          new InferAnswer.Output(
+              name, tensor.shape(), Datatype.of(tensor.element()).name(), TensorJson.data(tensor)));
+    }
+    return outputs;
+  }
+}
