@@ -17,7 +17,7 @@ final class StartFailures {
       }
       if (at instanceof PortInUseException || at instanceof BindException) {
         return new LeavenException(
-            ErrorCode.LV_1903,
+            ErrorCode.LV_2008,
             "The port %d of %s is taken by another program."
                 .formatted(config.port(), config.host()),
             "Stop that program, or give another port with --port P.",

@@ -57,10 +57,10 @@ final class Ask {
   }
 
   static Problem problem(HttpResponse<String> response) {
-    return Wire.STRICT.readValue(response.body(), Problem.class);
+    return Wire.LENIENT.readValue(response.body(), Problem.class);
   }
 
   static Problem problem(RawHttp.Answer answer) {
-    return Wire.STRICT.readValue(answer.body(), Problem.class);
+    return Wire.LENIENT.readValue(answer.body(), Problem.class);
   }
 }
