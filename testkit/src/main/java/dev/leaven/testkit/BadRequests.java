@@ -199,8 +199,7 @@ public final class BadRequests {
   }
 
   private byte[] badChunks() {
-    var body =
-        random.nextBoolean() ? "zz\r\nhello\r\n0\r\n\r\n" : "5\r\n{\"nam\r\n0\r\n\r\n";
+    var body = random.nextBoolean() ? "zz\r\nhello\r\n0\r\n\r\n" : "5\r\n{\"nam\r\n0\r\n\r\n";
     return ("POST /v1/datasets HTTP/1.1\r\n"
             + head()
             + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -209,8 +208,7 @@ public final class BadRequests {
   }
 
   private byte[] json(String body) {
-    return post(
-        pick(JSON_ROUTES), "application/json", body.getBytes(StandardCharsets.UTF_8));
+    return post(pick(JSON_ROUTES), "application/json", body.getBytes(StandardCharsets.UTF_8));
   }
 
   private byte[] get(String path, String more) {

@@ -60,6 +60,11 @@ public final class TestingLeaven implements AutoCloseable {
     return server.adminKey();
   }
 
+  /** The data folder. */
+  public Path folder() {
+    return folder;
+  }
+
   /** A client with the admin key. */
   public LeavenClient admin() {
     return admin;

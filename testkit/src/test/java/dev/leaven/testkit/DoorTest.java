@@ -7,6 +7,7 @@ import dev.leaven.api.LeavenClient;
 import dev.leaven.api.NewKey;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.server.LeavenServer;
 import dev.leaven.server.ServerConfig;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -157,10 +158,7 @@ class DoorTest {
 
   @Test
   void secondServerOnTheSameFolderIsRefused() {
-    assertThatThrownBy(
-            () ->
-                dev.leaven.server.LeavenServer.start(
-                    ServerConfig.of(leaven.server().adminKeyFile().getParent()).withPort(0)))
+    assertThatThrownBy(() -> LeavenServer.start(ServerConfig.of(leaven.folder()).withPort(0)))
         .isInstanceOfSatisfying(
             LeavenException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LV_1903));
   }
