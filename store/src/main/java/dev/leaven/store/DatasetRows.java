@@ -90,10 +90,8 @@ final class DatasetRows {
   /** The number of the last row, 0 where there is none. */
   long last(Session session, long dataset) {
     return session
-        .sql("SELECT COALESCE(MAX(seq), 0) FROM dataset_rows WHERE dataset = ?")
-        .param(dataset)
-        .query((row, number) -> row.getLong(1))
-        .single();
+        .number("SELECT COALESCE(MAX(seq), 0) FROM dataset_rows WHERE dataset = ?", dataset)
+        .orElseThrow();
   }
 
   /** The next rows after one number and up to another, the latter included. */
@@ -135,10 +133,8 @@ final class DatasetRows {
 
   long count(Session session, long dataset) {
     return session
-        .sql("SELECT COUNT(*) FROM dataset_rows WHERE dataset = ?")
-        .param(dataset)
-        .query((row, number) -> row.getLong(1))
-        .single();
+        .number("SELECT COUNT(*) FROM dataset_rows WHERE dataset = ?", dataset)
+        .orElseThrow();
   }
 
   private static Cursor.Placed<Row> placed(ResultSet row, int number) throws SQLException {

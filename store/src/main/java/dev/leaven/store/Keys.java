@@ -1,5 +1,6 @@
 package dev.leaven.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,14 @@ public interface Keys {
     }
   }
 
+  /** What is kept of a secret: SHA-256 of its UTF-8 bytes, in lower-case hex. */
+  static String hash(String secret) {
+    return Sha256.hex(secret.getBytes(StandardCharsets.UTF_8));
+  }
+
   void create(Key key);
 
+  /** The key of a secret's hash, a revoked one too. */
   Optional<Key> findByHash(String hash);
 
   List<Key> list(String workspace);

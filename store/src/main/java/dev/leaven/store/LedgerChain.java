@@ -4,7 +4,6 @@ import dev.leaven.model.LedgerEntry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -49,7 +48,7 @@ final class LedgerChain {
 
   /** The hash that a line must have; its own {@code hash} is not looked at. */
   static String hash(LedgerEntry entry) {
-    var sha = sha256();
+    var sha = Sha256.digest();
     field(sha, FORMAT);
     field(sha, entry.previousHash());
     field(sha, ByteBuffer.allocate(8).putLong(entry.sequence()).array());
@@ -69,13 +68,5 @@ final class LedgerChain {
   private static void field(MessageDigest sha, byte[] bytes) {
     sha.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
     sha.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.leaven.store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,9 +31,19 @@ final class Session {
     return client.sql(sql);
   }
 
-  /** A SELECT whose rows no other writer may change before this transaction ends. */
-  JdbcClient.StatementSpec locking(String sql) {
-    return client.sql(sql + forUpdate);
+  /** Whether a SELECT finds anything. */
+  boolean any(String sql, Object... values) {
+    return number(sql, values).isPresent();
+  }
+
+  /** The whole number that a SELECT of one column finds. */
+  Optional<Long> number(String sql, Object... values) {
+    return client.sql(sql).params(values).query((row, number) -> row.getLong(1)).optional();
+  }
+
+  /** A SELECT made so that no other writer may change its rows before this transaction ends. */
+  String locking(String sql) {
+    return sql + forUpdate;
   }
 
   /**

@@ -90,10 +90,10 @@ final class SqlDatasets implements Datasets {
           // order of their numbers, which pages and walks rely on.
           long key =
               session
-                  .locking("SELECT seq FROM datasets WHERE workspace = ? AND id = ?")
-                  .params(workspace, dataset)
-                  .query((row, number) -> row.getLong(1))
-                  .optional()
+                  .number(
+                      session.locking("SELECT seq FROM datasets WHERE workspace = ? AND id = ?"),
+                      workspace,
+                      dataset)
                   .orElseThrow(() -> unknown(dataset));
           return rows.add(session, key, added, source, at);
         });
@@ -160,11 +160,8 @@ final class SqlDatasets implements Datasets {
   }
 
   private static Optional<Long> key(Session session, String workspace, String dataset) {
-    return session
-        .sql("SELECT seq FROM datasets WHERE workspace = ? AND id = ?")
-        .params(workspace, dataset)
-        .query((row, number) -> row.getLong(1))
-        .optional();
+    return session.number(
+        "SELECT seq FROM datasets WHERE workspace = ? AND id = ?", workspace, dataset);
   }
 
   private static LeavenException unknown(String dataset) {

@@ -28,7 +28,7 @@ final class SqlLedger implements Ledger {
     Texts.kept("body", body);
     return database.write(
         session -> {
-          var end = end(session);
+          var end = lockedEnd(session);
           var entry =
               LedgerChain.next(end.sequence + 1, end.hash, workspace, actor, kind, body, at);
           insert(session, entry);
@@ -36,6 +36,14 @@ final class SqlLedger implements Ledger {
               "UPDATE ledger_head SET sequence = ?, hash = ?", entry.sequence(), entry.hash());
           return entry;
         });
+  }
+
+  /** Where the chain ends; the lock makes appends wait for each other until the commit. */
+  private static End lockedEnd(Session session) {
+    return session
+        .sql(session.locking("SELECT sequence, hash FROM ledger_head WHERE one = 1"))
+        .query((row, number) -> new End(row.getLong(1), row.getString(2), row.getLong(1)))
+        .single();
   }
 
   private static void insert(Session session, LedgerEntry entry) {
@@ -80,49 +88,21 @@ final class SqlLedger implements Ledger {
 
   @Override
   public Optional<Break> verify() {
-    // The end is read first: lines appended during the walk lie after it and are not walked.
-    var end = database.read(SqlLedger::readEnd);
-    long expected = 1;
-    String previous = LedgerEntry.GENESIS;
+    var walk = new LedgerWalk();
     while (true) {
-      long from = expected - 1;
-      var part = database.read(session -> part(session, from));
-      for (var entry : part) {
-        var broken = broken(entry, expected, previous);
-        if (broken.isPresent()) {
-          return broken;
-        }
-        if (entry.sequence() == end.sequence && !entry.hash().equals(end.hash)) {
-          return Optional.of(new Break(end.sequence, "The noted end has another hash."));
-        }
-        previous = entry.hash();
-        expected++;
+      var part = database.read(session -> part(session, walk.after()));
+      var broken = walk.through(part);
+      if (broken.isPresent()) {
+        return broken;
       }
-      if (part.size() < PART) {
-        break;
+      if (part.isEmpty()) {
+        var end = database.read(SqlLedger::endAndLast);
+        if (walk.reached(end.last)) {
+          return walk.end(end.sequence, end.hash);
+        }
+        // Lines were appended meanwhile: the walk goes on to them.
       }
     }
-    return end.sequence >= expected
-        ? Optional.of(
-            new Break(
-                expected,
-                "The chain ends before line %d, the noted end is line %d: lines were cut off."
-                    .formatted(expected, end.sequence)))
-        : Optional.empty();
-  }
-
-  private static Optional<Break> broken(LedgerEntry entry, long expected, String previous) {
-    if (entry.sequence() != expected) {
-      return Optional.of(
-          new Break(expected, "The line is missing; line %d follows.".formatted(entry.sequence())));
-    }
-    if (!entry.previousHash().equals(previous)) {
-      return Optional.of(new Break(expected, "The line is not chained to the one before it."));
-    }
-    if (!entry.hash().equals(LedgerChain.hash(entry))) {
-      return Optional.of(new Break(expected, "The line's content does not match its hash."));
-    }
-    return Optional.empty();
   }
 
   private static List<LedgerEntry> part(Session session, long after) {
@@ -133,37 +113,28 @@ final class SqlLedger implements Ledger {
         .list();
   }
 
+  /**
+   * The noted end and the last line's number, read in one statement so that they belong together.
+   */
+  private static End endAndLast(Session session) {
+    return session
+        .sql(
+            "SELECT sequence, hash, COALESCE((SELECT MAX(sequence) FROM ledger), 0)"
+                + " FROM ledger_head WHERE one = 1")
+        .query((row, number) -> new End(row.getLong(1), row.getString(2), row.getLong(3)))
+        .single();
+  }
+
   @Override
   public boolean contains(String hash) {
     if (hash.equals(LedgerEntry.GENESIS)) {
       return true;
     }
     return database.read(
-        session ->
-            session
-                    .sql("SELECT COUNT(*) FROM ledger WHERE hash = ?")
-                    .param(hash)
-                    .query((row, number) -> row.getInt(1))
-                    .single()
-                > 0);
+        session -> session.any("SELECT sequence FROM ledger WHERE hash = ?", hash));
   }
 
-  /** Where the chain ends; the row lock makes appends wait for each other until the commit. */
-  private static End end(Session session) {
-    return session
-        .locking("SELECT sequence, hash FROM ledger_head WHERE one = 1")
-        .query((row, number) -> new End(row.getLong(1), row.getString(2)))
-        .single();
-  }
-
-  private static End readEnd(Session session) {
-    return session
-        .sql("SELECT sequence, hash FROM ledger_head WHERE one = 1")
-        .query((row, number) -> new End(row.getLong(1), row.getString(2)))
-        .single();
-  }
-
-  private record End(long sequence, String hash) {}
+  private record End(long sequence, String hash, long last) {}
 
   private static LedgerEntry entry(ResultSet row, int number) throws SQLException {
     return new LedgerEntry(

@@ -124,13 +124,10 @@ final class SqlPredictions implements Predictions {
   }
 
   private static void requirePrediction(Session session, Feedback feedback) {
-    int there =
-        session
-            .sql("SELECT COUNT(*) FROM predictions WHERE workspace = ? AND id = ?")
-            .params(feedback.workspace(), feedback.prediction())
-            .query((row, number) -> row.getInt(1))
-            .single();
-    if (there == 0) {
+    if (!session.any(
+        "SELECT 1 FROM predictions WHERE workspace = ? AND id = ?",
+        feedback.workspace(),
+        feedback.prediction())) {
       throw new LeavenException(
           ErrorCode.LV_1504,
           "The workspace has no prediction \"%s\".".formatted(feedback.prediction()),

@@ -44,13 +44,11 @@ final class SqlReleases implements Releases {
   }
 
   private static void requireVersion(Session session, Release release, int version) {
-    int there =
-        session
-            .sql("SELECT COUNT(*) FROM versions WHERE workspace = ? AND model = ? AND number = ?")
-            .params(release.workspace(), release.model(), version)
-            .query((row, number) -> row.getInt(1))
-            .single();
-    if (there == 0) {
+    if (!session.any(
+        "SELECT 1 FROM versions WHERE workspace = ? AND model = ? AND number = ?",
+        release.workspace(),
+        release.model(),
+        version)) {
       throw new LeavenException(
           ErrorCode.LV_1402,
           "The model \"%s\" has no version %d to release.".formatted(release.model(), version),

@@ -2,6 +2,8 @@ package dev.leaven.store;
 
 import static dev.leaven.model.Require.requireArgument;
 
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
 import dev.leaven.model.Run;
 import dev.leaven.model.RunEvent;
 import dev.leaven.model.RunState;
@@ -124,6 +126,7 @@ final class SqlRuns implements Runs {
   public void append(RunEvent event) {
     database.write(
         session -> {
+          requireRun(session, event.run());
           long last = last(session, event.run());
           requireArgument(
               event.sequence() == last + 1,
@@ -140,6 +143,16 @@ final class SqlRuns implements Runs {
               event.kind(),
               event.body());
         });
+  }
+
+  /** The lock makes appends to one run take turns. */
+  private static void requireRun(Session session, String run) {
+    if (!session.any(session.locking("SELECT seq FROM runs WHERE id = ?"), run)) {
+      throw new LeavenException(
+          ErrorCode.LV_1301,
+          "There is no run \"%s\" to add an event to.".formatted(run),
+          "Create the run first.");
+    }
   }
 
   @Override
@@ -169,10 +182,8 @@ final class SqlRuns implements Runs {
 
   private static long last(Session session, String run) {
     return session
-        .sql("SELECT COALESCE(MAX(sequence), 0) FROM run_events WHERE run = ?")
-        .param(run)
-        .query((row, number) -> row.getLong(1))
-        .single();
+        .number("SELECT COALESCE(MAX(sequence), 0) FROM run_events WHERE run = ?", run)
+        .orElseThrow();
   }
 
   private static Run run(ResultSet row, int number) throws SQLException {

@@ -53,13 +53,7 @@ final class SqlWorkspaces implements Workspaces {
 
   /** Throws LV-1606 where there is no such workspace. */
   static void require(Session session, String workspace) {
-    int there =
-        session
-            .sql("SELECT COUNT(*) FROM workspaces WHERE id = ?")
-            .param(workspace)
-            .query((row, number) -> row.getInt(1))
-            .single();
-    if (there == 0) {
+    if (!session.any("SELECT 1 FROM workspaces WHERE id = ?", workspace)) {
       throw new LeavenException(
           ErrorCode.LV_1606,
           "There is no workspace \"%s\".".formatted(workspace),
