@@ -91,7 +91,9 @@ public record CsvTable(
       try {
         fill(row, target, x, kept * width);
         String text = row.fields().get(target);
-        y[kept++] = classes.isEmpty() ? number(target, text) : label(target, numbers, text);
+        // Not y[kept++] at once: the row would count even where its target is refused.
+        y[kept] = classes.isEmpty() ? number(target, text) : label(target, numbers, text);
+        kept++;
       } catch (BadField bad) {
         rejections.add("line " + row.line(), bad.why);
       }
