@@ -17,7 +17,7 @@ import java.util.List;
  * @param confidence its probability for that label
  * @param truthful its probability for the right label; 0 where it does not know it
  */
-record Answers(
+public record Answers(
     List<String> labels,
     int[] rows,
     int[] truth,
@@ -26,7 +26,7 @@ record Answers(
     double[] truthful) {
   private static final int CHUNK = 64;
 
-  static Answers of(ImageClassifier classifier, SnapshotRows rows, Split split) {
+  public static Answers of(ImageClassifier classifier, SnapshotRows rows, Split split) {
     return of(classifier, rows, rows.rows(split));
   }
 

@@ -15,6 +15,9 @@ import org.springframework.context.annotation.Import;
   DatasetPages.class,
   RunPages.class,
   ModelPages.class,
+  VersionPages.class,
+  CellPage.class,
+  ComparePage.class,
   ReleasePages.class,
   LedgerPages.class,
   KeyPages.class,
@@ -25,6 +28,11 @@ public class ConsoleWiring {
   @Bean
   Frames frames(Clock clock) {
     return new Frames(clock, ZoneId.systemDefault());
+  }
+
+  @Bean
+  TestAnswers testAnswers(Lifecycle house) {
+    return new TestAnswers(house);
   }
 
   @Bean
