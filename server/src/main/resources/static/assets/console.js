@@ -104,6 +104,17 @@ for (const range of document.querySelectorAll("[data-shows]")) {
   range.addEventListener("input", () => (out.textContent = `${range.value}%`));
 }
 
+// What scrolls sideways must be reachable by keyboard, and what does not must not cost a stop.
+const wide = [...document.querySelectorAll(".table-wrap")];
+const reach = () => {
+  for (const box of wide) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+};
+reach();
+addEventListener("resize", reach);
+
 const sections = [...document.querySelectorAll("[data-report-nav] a")];
 if (sections.length > 0 && "IntersectionObserver" in window) {
   const byId = new Map(sections.map((link) => [link.hash.slice(1), link]));

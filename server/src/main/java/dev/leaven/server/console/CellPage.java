@@ -58,8 +58,7 @@ final class CellPage {
     var all = asked.answers();
     for (int i = 0; i < all.rows().length; i++) {
       if (all.truth()[i] == wanted && all.said()[i] == answered) {
-        rows.add(
-            new CellView.Row(Shelf.picture(dataset, asked.ids().get(i)), all.confidence()[i]));
+        rows.add(new CellView.Row(Shelf.picture(dataset, asked.ids().get(i)), all.confidence()[i]));
       }
     }
     int count = rows.size();

@@ -66,8 +66,7 @@ final class ComparePage {
           "Version %d cannot be compared with itself.".formatted(a),
           "Choose two different versions.");
     }
-    var numbers =
-        reach.versions(caller, name, Level.READ).stream().map(Version::number).toList();
+    var numbers = reach.versions(caller, name, Level.READ).stream().map(Version::number).toList();
     model.addAttribute(
         "view",
         new CompareView(
@@ -93,9 +92,7 @@ final class ComparePage {
         rows.add(i);
       }
     }
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(paired(second, one, other, rows));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(paired(second, one, other, rows));
   }
 
   /** The ids of the rows that a version learned from, where it learned from another snapshot. */

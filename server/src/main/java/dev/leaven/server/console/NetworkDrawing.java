@@ -32,6 +32,11 @@ public record NetworkDrawing(List<Block> blocks, int width) {
       return x + width / 2;
     }
 
+    /** Whether there is anything in it to learn. */
+    public boolean learns() {
+      return layer.parameters() > 0;
+    }
+
     /** The outline of the box's upper face. */
     public String upper() {
       return "M%.1f %.1fl%.1f %.1fh%.1fl%.1f %.1fz"
