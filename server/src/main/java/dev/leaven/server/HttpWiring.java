@@ -3,6 +3,7 @@ package dev.leaven.server;
 import dev.leaven.api.Wire;
 import dev.leaven.server.console.ConsoleWiring;
 import dev.leaven.server.datasets.DatasetWiring;
+import dev.leaven.server.docs.DocsWiring;
 import dev.leaven.server.health.HealthWiring;
 import dev.leaven.server.keys.KeyWiring;
 import dev.leaven.server.ledger.LedgerWiring;
@@ -55,6 +56,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   InferWiring.class,
   LedgerWiring.class,
   KeyWiring.class,
+  DocsWiring.class,
   ConsoleWiring.class,
   ProblemAdvice.class,
 })

@@ -6,6 +6,7 @@ import dev.leaven.api.NewDataset;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.Dataset;
 import dev.leaven.server.Paging;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
@@ -32,6 +33,7 @@ final class DatasetRoutes {
   }
 
   /** Makes an empty dataset. */
+  @Does("Makes an empty dataset.")
   @Access(Level.WRITE)
   @PostMapping("/v1/datasets")
   @ResponseStatus(HttpStatus.CREATED)
@@ -42,6 +44,7 @@ final class DatasetRoutes {
   }
 
   /** Lists the workspace's datasets. */
+  @Does("Lists the workspace's datasets.")
   @Access(Level.READ)
   @GetMapping("/v1/datasets")
   Listing<DatasetInfo> list(
@@ -52,6 +55,7 @@ final class DatasetRoutes {
   }
 
   /** One dataset, by its id or name, with its number of rows by label. */
+  @Does("One dataset, by its id or name, with its number of rows by label.")
   @Access(Level.READ)
   @GetMapping("/v1/datasets/{dataset}")
   DatasetInfo get(Caller caller, @PathVariable String dataset) {

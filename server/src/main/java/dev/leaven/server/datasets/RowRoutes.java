@@ -9,6 +9,7 @@ import dev.leaven.model.LeavenException;
 import dev.leaven.model.Row;
 import dev.leaven.model.Split;
 import dev.leaven.server.Paging;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
@@ -42,6 +43,7 @@ final class RowRoutes {
   }
 
   /** Adds rows from JSON lines; bad lines are listed and the good ones kept. */
+  @Does("Adds rows from JSON lines; bad lines are listed and the good ones kept.")
   @Access(Level.WRITE)
   @PostMapping(
       path = "/v1/datasets/{dataset}/rows",
@@ -55,6 +57,7 @@ final class RowRoutes {
   }
 
   /** Adds rows from CSV with a first line of names. */
+  @Does("Adds rows from CSV with a first line of names.")
   @Access(Level.WRITE)
   @PostMapping(path = "/v1/datasets/{dataset}/rows", consumes = "text/csv")
   RowsAdded addCsv(Caller caller, @PathVariable String dataset, HttpServletRequest request)
@@ -66,6 +69,7 @@ final class RowRoutes {
   }
 
   /** Adds the files of a form: pictures, or files of JSON lines or CSV. */
+  @Does("Adds the files of a form: pictures, or files of JSON lines or CSV.")
   @Access(Level.WRITE)
   @PostMapping(path = "/v1/datasets/{dataset}/rows", consumes = "multipart/form-data")
   RowsAdded addForm(Caller caller, @PathVariable String dataset, HttpServletRequest request)
@@ -77,6 +81,7 @@ final class RowRoutes {
   }
 
   /** Adds one picture. */
+  @Does("Adds one picture.")
   @Access(Level.WRITE)
   @PostMapping(
       path = "/v1/datasets/{dataset}/rows",
@@ -105,6 +110,7 @@ final class RowRoutes {
   }
 
   /** Lists rows in the order in which they came, optionally of one label. */
+  @Does("Lists rows in the order in which they came, optionally of one label.")
   @Access(Level.READ)
   @GetMapping("/v1/datasets/{dataset}/rows")
   Listing<RowInfo> list(
@@ -120,6 +126,7 @@ final class RowRoutes {
   }
 
   /** One row, without its content. */
+  @Does("One row, without its content.")
   @Access(Level.READ)
   @GetMapping("/v1/datasets/{dataset}/rows/{row}")
   RowInfo get(Caller caller, @PathVariable String dataset, @PathVariable String row) {
@@ -128,6 +135,7 @@ final class RowRoutes {
   }
 
   /** A row's content as models see it, as a PNG. */
+  @Does("A row's content as models see it, as a PNG.")
   @Access(Level.READ)
   @GetMapping(path = "/v1/datasets/{dataset}/rows/{row}/picture")
   ResponseEntity<byte[]> picture(
@@ -142,6 +150,7 @@ final class RowRoutes {
   }
 
   /** Removes a row; snapshots that hold it stay as they are. */
+  @Does("Removes a row; snapshots that hold it stay as they are.")
   @Access(Level.WRITE)
   @DeleteMapping("/v1/datasets/{dataset}/rows/{row}")
   @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -8,6 +8,7 @@ import dev.leaven.lifecycle.Splits;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Snapshot;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
@@ -33,6 +34,7 @@ final class SnapshotRoutes {
   }
 
   /** Freezes a dataset as it is now; the same rows and shares give the same snapshot. */
+  @Does("Freezes a dataset as it is now; the same rows and shares give the same snapshot.")
   @Access(Level.WRITE)
   @PostMapping("/v1/datasets/{dataset}/snapshots")
   @ResponseStatus(HttpStatus.CREATED)
@@ -46,6 +48,7 @@ final class SnapshotRoutes {
   }
 
   /** Lists a dataset's snapshots, newest first. */
+  @Does("Lists a dataset's snapshots, newest first.")
   @Access(Level.READ)
   @GetMapping("/v1/datasets/{dataset}/snapshots")
   Listing<SnapshotInfo> list(Caller caller, @PathVariable String dataset) {
@@ -55,6 +58,7 @@ final class SnapshotRoutes {
   }
 
   /** One snapshot, by its hash or the first eight characters of it. */
+  @Does("One snapshot, by its hash or the first eight characters of it.")
   @Access(Level.READ)
   @GetMapping("/v1/snapshots/{hash}")
   SnapshotInfo get(Caller caller, @PathVariable String hash) {

@@ -1,5 +1,6 @@
 package dev.leaven.server.health;
 
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Level;
 import java.util.Map;
@@ -16,11 +17,13 @@ final class HealthRoutes {
     this.readiness = readiness;
   }
 
+  @Does("Whether the process lives.")
   @GetMapping("/health/live")
   Map<String, String> live() {
     return Map.of("status", "live");
   }
 
+  @Does("Whether every released model answers; 503 until then.")
   @GetMapping("/health/ready")
   Map<String, String> ready() {
     readiness.require();

@@ -4,6 +4,7 @@ import dev.leaven.api.CreatedKey;
 import dev.leaven.api.KeyInfo;
 import dev.leaven.api.Listing;
 import dev.leaven.api.NewKey;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.KeyBook;
@@ -30,6 +31,7 @@ final class KeyRoutes {
   }
 
   /** Makes a key; its secret is in this answer and nowhere else. */
+  @Does("Makes a key; its secret is in this answer and nowhere else.")
   @PostMapping("/v1/keys")
   @ResponseStatus(HttpStatus.CREATED)
   CreatedKey create(Caller caller, @RequestBody NewKey wanted) {
@@ -38,6 +40,7 @@ final class KeyRoutes {
   }
 
   /** Lists keys, revoked ones too, without their secrets. */
+  @Does("Lists keys, revoked ones too, without their secrets.")
   @GetMapping("/v1/keys")
   Listing<KeyInfo> list(Caller caller) {
     return new Listing<>(
@@ -45,6 +48,7 @@ final class KeyRoutes {
   }
 
   /** Revokes a key at once. */
+  @Does("Revokes a key at once.")
   @DeleteMapping("/v1/keys/{key}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(Caller caller, @PathVariable String key) {

@@ -7,6 +7,7 @@ import dev.leaven.lifecycle.DataFolder;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Workspace;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
@@ -33,6 +34,7 @@ final class WorkspaceRoutes {
   }
 
   /** Makes a workspace. */
+  @Does("Makes a workspace.")
   @Access(Level.ADMIN)
   @PostMapping("/v1/workspaces")
   @ResponseStatus(HttpStatus.CREATED)
@@ -66,6 +68,7 @@ final class WorkspaceRoutes {
   }
 
   /** Lists the workspaces that the caller may act in. */
+  @Does("Lists the workspaces that the caller may act in.")
   @Access(Level.READ)
   @GetMapping("/v1/workspaces")
   Listing<WorkspaceInfo> list(Caller caller) {
@@ -78,6 +81,7 @@ final class WorkspaceRoutes {
   }
 
   /** One workspace. */
+  @Does("One workspace.")
   @Access(Level.READ)
   @GetMapping("/v1/workspaces/{workspace}")
   WorkspaceInfo get(Caller caller, @PathVariable String workspace) {

@@ -11,6 +11,7 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.LedgerEntry;
 import dev.leaven.server.Paging;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.models.ReleaseInfos;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
@@ -39,6 +40,7 @@ final class LedgerRoutes {
   }
 
   /** Lists the workspace's lines, oldest first. */
+  @Does("Lists the workspace's lines, oldest first.")
   @GetMapping("/v1/ledger")
   Listing<LedgerLine> list(
       Caller caller, @RequestParam Optional<String> after, @RequestParam Optional<Integer> limit) {
@@ -47,12 +49,14 @@ final class LedgerRoutes {
   }
 
   /** The hash of the last line; note it to prove later that nothing was taken away. */
+  @Does("The hash of the last line; note it to prove later that nothing was taken away.")
   @GetMapping("/v1/ledger/head")
   LedgerHead head(Caller caller) {
     return new LedgerHead(house.store().ledger().head());
   }
 
   /** Walks the whole chain; with {@code head}, also whether that hash is still in it. */
+  @Does("Walks the whole chain; with head, also whether that hash is still in it.")
   @GetMapping("/v1/ledger/verify")
   LedgerCheck verify(Caller caller, @RequestParam Optional<String> head) {
     var ledger = house.store().ledger();
@@ -71,6 +75,7 @@ final class LedgerRoutes {
   }
 
   /** Which version of a model was live at a time; now where none is given. */
+  @Does("Which version of a model was live at a time; now where none is given.")
   @GetMapping("/v1/ledger/live")
   ReleaseInfo live(Caller caller, @RequestParam String model, @RequestParam Optional<String> at) {
     reach.versions(caller, model, Level.READ);

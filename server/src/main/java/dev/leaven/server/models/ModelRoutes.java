@@ -5,6 +5,7 @@ import dev.leaven.api.Listing;
 import dev.leaven.api.ModelInfo;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.Version;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
@@ -29,6 +30,7 @@ final class ModelRoutes {
   }
 
   /** Lists the workspace's models. */
+  @Does("Lists the workspace's models.")
   @Access(Level.READ)
   @GetMapping("/v1/models")
   Listing<ModelInfo> list(Caller caller) {
@@ -41,6 +43,7 @@ final class ModelRoutes {
   }
 
   /** One model. */
+  @Does("One model.")
   @Access(Level.READ)
   @GetMapping("/v1/models/{model}")
   ModelInfo get(Caller caller, @PathVariable String model) {

@@ -8,6 +8,7 @@ import dev.leaven.model.Alias;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Release;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
@@ -36,6 +37,7 @@ final class ReleaseRoutes {
   }
 
   /** Lists a model's releases, newest first. */
+  @Does("Lists a model's releases, newest first.")
   @Access(Level.READ)
   @GetMapping("/v1/models/{model}/releases")
   Listing<ReleaseInfo> list(Caller caller, @PathVariable String model) {
@@ -45,6 +47,8 @@ final class ReleaseRoutes {
   }
 
   /** Promotes, overrules the gate, starts a canary or a shadow, rolls back, or clears an alias. */
+  @Does(
+      "Promotes, overrules the gate, starts a canary or a shadow, rolls back, or clears an alias.")
   @Access(Level.WRITE)
   @PostMapping("/v1/models/{model}/releases")
   @ResponseStatus(HttpStatus.CREATED)

@@ -10,6 +10,7 @@ import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.lifecycle.Provenance;
 import dev.leaven.lifecycle.Verdict;
 import dev.leaven.model.Version;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.runs.RunInfos;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
@@ -40,6 +41,7 @@ final class VersionRoutes {
   }
 
   /** Lists a model's versions, newest first. */
+  @Does("Lists a model's versions, newest first.")
   @Access(Level.READ)
   @GetMapping("/v1/models/{model}/versions")
   Listing<VersionInfo> list(Caller caller, @PathVariable String model) {
@@ -48,6 +50,7 @@ final class VersionRoutes {
   }
 
   /** One version. */
+  @Does("One version.")
   @Access(Level.READ)
   @GetMapping("/v1/models/{model}/versions/{version}")
   VersionInfo get(Caller caller, @PathVariable String model, @PathVariable int version) {
@@ -55,6 +58,7 @@ final class VersionRoutes {
   }
 
   /** The version's report as its recipe wrote it. */
+  @Does("The version's report as its recipe wrote it.")
   @Access(Level.READ)
   @GetMapping("/v1/models/{model}/versions/{version}/report")
   ResponseEntity<byte[]> report(
@@ -66,6 +70,7 @@ final class VersionRoutes {
   }
 
   /** How the version came to be: enough to train the same one again. */
+  @Does("How the version came to be: enough to train the same one again.")
   @Access(Level.READ)
   @GetMapping("/v1/models/{model}/versions/{version}/provenance")
   Provenance provenance(Caller caller, @PathVariable String model, @PathVariable int version) {
@@ -74,6 +79,7 @@ final class VersionRoutes {
   }
 
   /** What the gate last said of the version; asked now where it never was. */
+  @Does("What the gate last said of the version; asked now where it never was.")
   @Access(Level.READ)
   @GetMapping("/v1/models/{model}/versions/{version}/gate")
   GateVerdict gate(Caller caller, @PathVariable String model, @PathVariable int version) {
@@ -86,6 +92,7 @@ final class VersionRoutes {
   }
 
   /** Asks the gate anew, against the version that is live now. */
+  @Does("Asks the gate anew, against the version that is live now.")
   @Access(Level.WRITE)
   @PostMapping("/v1/models/{model}/versions/{version}/gate")
   GateVerdict judge(Caller caller, @PathVariable String model, @PathVariable int version) {
@@ -94,6 +101,7 @@ final class VersionRoutes {
   }
 
   /** Queues training the version again, to compare it bit for bit. */
+  @Does("Queues training the version again, to compare it bit for bit.")
   @Access(Level.WRITE)
   @PostMapping("/v1/models/{model}/versions/{version}/reproduce")
   @ResponseStatus(HttpStatus.CREATED)

@@ -11,6 +11,7 @@ import dev.leaven.model.Feedback;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Prediction;
 import dev.leaven.server.Paging;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
@@ -38,6 +39,7 @@ final class PredictionRoutes {
   }
 
   /** Lists a model's answers, newest first. */
+  @Does("Lists a model's answers, newest first.")
   @Access(Level.READ)
   @GetMapping("/v1/predictions")
   Listing<PredictionInfo> list(
@@ -52,6 +54,7 @@ final class PredictionRoutes {
   }
 
   /** One answer, with what was said about it. */
+  @Does("One answer, with what was said about it.")
   @Access(Level.READ)
   @GetMapping("/v1/predictions/{prediction}")
   PredictionInfo get(Caller caller, @PathVariable String prediction) {
@@ -60,6 +63,7 @@ final class PredictionRoutes {
   }
 
   /** Says what was right; with the kept input it becomes a row to learn from. */
+  @Does("Says what was right; with the kept input it becomes a row to learn from.")
   @Access(Level.WRITE)
   @PostMapping("/v1/predictions/{prediction}/feedback")
   @ResponseStatus(HttpStatus.CREATED)

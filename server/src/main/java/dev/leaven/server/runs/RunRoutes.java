@@ -9,6 +9,7 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Settings;
 import dev.leaven.server.Paging;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
@@ -40,6 +41,7 @@ final class RunRoutes {
   }
 
   /** Queues a training run on a snapshot, or on a dataset as it is now. */
+  @Does("Queues a training run on a snapshot, or on a dataset as it is now.")
   @Access(Level.WRITE)
   @PostMapping("/v1/runs")
   @ResponseStatus(HttpStatus.CREATED)
@@ -79,6 +81,7 @@ final class RunRoutes {
   }
 
   /** Lists runs, newest first, optionally of one model. */
+  @Does("Lists runs, newest first, optionally of one model.")
   @Access(Level.READ)
   @GetMapping("/v1/runs")
   Listing<RunInfo> list(
@@ -92,6 +95,7 @@ final class RunRoutes {
   }
 
   /** One run. */
+  @Does("One run.")
   @Access(Level.READ)
   @GetMapping("/v1/runs/{run}")
   RunInfo get(Caller caller, @PathVariable String run) {
@@ -99,6 +103,7 @@ final class RunRoutes {
   }
 
   /** Ends a run that waits or runs. */
+  @Does("Ends a run that waits or runs.")
   @Access(Level.WRITE)
   @PostMapping("/v1/runs/{run}/cancel")
   RunInfo cancel(Caller caller, @PathVariable String run) {
@@ -110,6 +115,7 @@ final class RunRoutes {
   /**
    * Streams a run's events as they happen, from after {@code Last-Event-ID}, and ends with the run.
    */
+  @Does("* Streams a run's events as they happen, from after Last-Event-ID, and ends with the run.")
   @Access(Level.READ)
   @GetMapping(path = "/v1/runs/{run}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(

@@ -33,7 +33,8 @@ public final class AccessCheck implements HandlerInterceptor {
     return true;
   }
 
-  static Level declared(Method route) {
+  /** What a route asks of its caller. */
+  public static Level declared(Method route) {
     var own = AnnotatedElementUtils.findMergedAnnotation(route, Access.class);
     if (own != null) {
       return own.value();

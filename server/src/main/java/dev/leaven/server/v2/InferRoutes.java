@@ -6,6 +6,7 @@ import dev.leaven.lifecycle.Lease;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.Prediction;
 import dev.leaven.runtime.Tensor;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.predictions.AnswerLog;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
@@ -42,6 +43,7 @@ final class InferRoutes {
   }
 
   /** Asks the version that is live, or the canary for its share. */
+  @Does("Asks the version that is live, or the canary for its share.")
   @PostMapping("/v2/models/{model}/infer")
   InferAnswer infer(Caller caller, @PathVariable String model, @RequestBody InferRequest question) {
     reach.versions(caller, model, Level.READ);
@@ -54,6 +56,7 @@ final class InferRoutes {
   }
 
   /** Asks a given version, released or not. */
+  @Does("Asks a given version, released or not.")
   @PostMapping("/v2/models/{model}/versions/{version}/infer")
   InferAnswer infer(
       Caller caller,

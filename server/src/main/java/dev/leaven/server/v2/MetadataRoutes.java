@@ -6,6 +6,7 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Version;
 import dev.leaven.runtime.OnnxModel;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.health.Readiness;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
@@ -36,6 +37,7 @@ final class MetadataRoutes {
   }
 
   /** The server's name and version. */
+  @Does("The server's name and version.")
   @GetMapping("/v2")
   Map<String, Object> server() {
     var version = MetadataRoutes.class.getPackage().getImplementationVersion();
@@ -44,12 +46,14 @@ final class MetadataRoutes {
   }
 
   /** Whether the server lives. */
+  @Does("Whether the server lives.")
   @GetMapping("/v2/health/live")
   Map<String, Boolean> live() {
     return Map.of("live", true);
   }
 
   /** Whether every released model answers. */
+  @Does("Whether every released model answers.")
   @GetMapping("/v2/health/ready")
   Map<String, Boolean> ready() {
     readiness.require();
@@ -57,6 +61,7 @@ final class MetadataRoutes {
   }
 
   /** Whether a model has a live version that is loaded. */
+  @Does("Whether a model has a live version that is loaded.")
   @GetMapping("/v2/models/{model}/ready")
   Map<String, Object> ready(Caller caller, @PathVariable String model) {
     reach.versions(caller, model, Level.READ);
@@ -66,6 +71,7 @@ final class MetadataRoutes {
   }
 
   /** Whether a version can be loaded. */
+  @Does("Whether a version can be loaded.")
   @GetMapping("/v2/models/{model}/versions/{version}/ready")
   Map<String, Object> ready(Caller caller, @PathVariable String model, @PathVariable int version) {
     reach.version(caller, model, version, Level.READ);
@@ -75,6 +81,7 @@ final class MetadataRoutes {
   }
 
   /** What a model's live version takes and gives; the newest one's where none is live. */
+  @Does("What a model's live version takes and gives; the newest one's where none is live.")
   @GetMapping("/v2/models/{model}")
   ModelMetadata model(Caller caller, @PathVariable String model) {
     var versions = reach.versions(caller, model, Level.READ);
@@ -94,6 +101,7 @@ final class MetadataRoutes {
   }
 
   /** What a version takes and gives. */
+  @Does("What a version takes and gives.")
   @GetMapping("/v2/models/{model}/versions/{version}")
   ModelMetadata version(Caller caller, @PathVariable String model, @PathVariable int version) {
     var found = reach.version(caller, model, version, Level.READ);

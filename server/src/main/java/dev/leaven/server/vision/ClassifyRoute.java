@@ -1,11 +1,13 @@
 package dev.leaven.server.vision;
 
+import dev.leaven.api.Classified;
 import dev.leaven.lifecycle.Ids;
 import dev.leaven.lifecycle.Lease;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Prediction;
+import dev.leaven.server.docs.Does;
 import dev.leaven.server.predictions.AnswerLog;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
@@ -46,6 +48,10 @@ final class ClassifyRoute {
    * Sorts a picture into the labels of a model, best first; with {@code explain}, also which parts
    * of it the best label rests on.
    */
+  @Does(
+      value =
+          "* Sorts a picture into the labels of a model, best first; with explain, also which parts of it the best label rests on.",
+      answer = Classified.class)
   @Access(Level.READ)
   @PostMapping(
       path = "/v1/vision/classify",
