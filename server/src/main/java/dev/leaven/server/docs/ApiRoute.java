@@ -63,6 +63,6 @@ public record ApiRoute(
   /** The noun that the route belongs to: the first part of its path after the version. */
   public String noun() {
     var parts = path.substring(1).split("/");
-    return path.startsWith("/v2") || parts.length == 1 ? parts[0] : parts[1];
+    return path.startsWith("/v1/") ? parts[1] : parts[0];
   }
 }
