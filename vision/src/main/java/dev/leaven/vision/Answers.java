@@ -27,10 +27,16 @@ public record Answers(
   private static final int CHUNK = 64;
 
   public static Answers of(ImageClassifier classifier, SnapshotRows rows, Split split) {
-    return of(classifier, rows, rows.rows(split));
+    return of(classifier, rows, split, () -> {});
   }
 
-  static Answers of(ImageClassifier classifier, SnapshotRows rows, int[] wanted) {
+  static Answers of(
+      ImageClassifier classifier, SnapshotRows rows, Split split, Runnable betweenChunks) {
+    return of(classifier, rows, rows.rows(split), betweenChunks);
+  }
+
+  static Answers of(
+      ImageClassifier classifier, SnapshotRows rows, int[] wanted, Runnable betweenChunks) {
     int[] labelled = Arrays.stream(wanted).filter(r -> rows.label(r) >= 0).toArray();
     int count = labelled.length;
     var answers =
@@ -43,6 +49,7 @@ public record Answers(
             new double[count]);
     int[] own = rows.labels().stream().mapToInt(classifier.labels()::indexOf).toArray();
     for (int from = 0; from < count; from += CHUNK) {
+      betweenChunks.run();
       answers.ask(classifier, rows, own, from, Math.min(count, from + CHUNK));
     }
     return answers;

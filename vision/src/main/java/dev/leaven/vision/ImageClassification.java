@@ -29,7 +29,7 @@ public final class ImageClassification implements Task {
 
   @Override
   public List<Recipe> recipes() {
-    return List.of();
+    return List.of(NetworkRecipe.MLP, NetworkRecipe.CNN);
   }
 
   /**

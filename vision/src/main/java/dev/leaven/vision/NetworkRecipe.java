@@ -1,0 +1,144 @@
+package dev.leaven.vision;
+
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
+import dev.leaven.model.Recipe;
+import dev.leaven.model.Settings;
+import dev.leaven.model.Training;
+import dev.leaven.nn.Sequential;
+import dev.leaven.nn.layers.ActivationFunction;
+import dev.leaven.nn.layers.Conv2D;
+import dev.leaven.nn.layers.Dense;
+import dev.leaven.nn.layers.Dropout;
+import dev.leaven.nn.layers.Flatten;
+import dev.leaven.nn.layers.MaxPooling2D;
+import dev.leaven.nn.layers.Rescaling;
+import dev.leaven.nn.optimizers.Adam;
+import dev.leaven.nn.optimizers.CosineDecay;
+import dev.leaven.nn.optimizers.LearningRateSchedule;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Training a network of ours: {@code mlp} or {@code cnn}.
+ *
+ * @param epochs by default
+ * @param batch rows a step by default
+ * @param decays whether the learning rate falls to nothing over the training, by a cosine
+ */
+record NetworkRecipe(
+    String name, String summary, int epochs, int batch, boolean decays, Needs needs)
+    implements Recipe {
+  private static final double RATE = 0.001;
+
+  /** The article's network, as the article trains it. */
+  static final NetworkRecipe MLP =
+      new NetworkRecipe(
+          "mlp",
+          "One hidden layer of 128: trains in seconds, right for drawn digits.",
+          5,
+          32,
+          false,
+          new Needs(2, 1, 512L << 20));
+
+  /** Two convolutions with pooling, a dense layer with dropout; the learning rate decays. */
+  static final NetworkRecipe CNN =
+      new NetworkRecipe(
+          "cnn",
+          "Two convolutions and a hidden layer: takes minutes, makes half the mistakes.",
+          6,
+          64,
+          true,
+          new Needs(2, 1, 1024L << 20));
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        new Setting(
+            "epochs", String.valueOf(epochs), "1", "1000", "How often every row is learnt from."),
+        new Setting("batch_size", String.valueOf(batch), "1", "4096", "Rows a step."),
+        new Setting("learning_rate", String.valueOf(RATE), "0.000001", "1", "Adam's step size."),
+        new Setting(
+            "target_error",
+            String.valueOf(ReportMaker.TARGET_ERROR),
+            "0",
+            "0.5",
+            "Wrong answers to tolerate among those given; less sure answers are held back."));
+  }
+
+  @Override
+  public void check(Settings settings) {
+    Set<String> known = settings().stream().map(Setting::name).collect(Collectors.toSet());
+    for (String name : settings.values().keySet()) {
+      if (!known.contains(name)) {
+        throw new LeavenException(
+            ErrorCode.LV_1204,
+            "The recipe \"%s\" has no setting \"%s\".".formatted(name(), name),
+            "Its settings are %s."
+                .formatted(known.stream().sorted().collect(Collectors.joining(", "))));
+      }
+    }
+    epochs(settings);
+    batch(settings);
+    rate(settings);
+    targetError(settings);
+  }
+
+  int epochs(Settings settings) {
+    return settings.integer("epochs", epochs, 1, 1000);
+  }
+
+  int batch(Settings settings) {
+    return settings.integer("batch_size", batch, 1, 4096);
+  }
+
+  double rate(Settings settings) {
+    return settings.number("learning_rate", RATE, 1e-6, 1);
+  }
+
+  static double targetError(Settings settings) {
+    return settings.number("target_error", ReportMaker.TARGET_ERROR, 0, 0.5);
+  }
+
+  /** Adam as these settings have it, over so many steps. */
+  Adam optimizer(Settings settings, long steps) {
+    double rate = rate(settings);
+    if (!decays) {
+      return new Adam(rate);
+    }
+    LearningRateSchedule falling = new CosineDecay(rate, Math.max(1, steps));
+    return new Adam(falling);
+  }
+
+  /** The network for pictures of a form; pixels enter as they are, 0 to 255. */
+  Sequential network(Form form, int labels) {
+    var scaled = new Rescaling(1 / 255.0);
+    var answer = new Dense(labels, ActivationFunction.SOFTMAX);
+    if (name.equals("mlp")) {
+      return new Sequential(scaled, new Flatten(), new Dense(128, ActivationFunction.RELU), answer);
+    }
+    if (Math.min(form.height(), form.width()) < 10) {
+      throw new LeavenException(
+          ErrorCode.LV_1204,
+          "The recipe \"cnn\" needs pictures of at least 10 x 10 pixels; these are %d x %d."
+              .formatted(form.height(), form.width()),
+          "Use the recipe \"mlp\", or larger pictures.");
+    }
+    return new Sequential(
+        scaled,
+        new Conv2D(32, 3, ActivationFunction.RELU),
+        new MaxPooling2D(2),
+        new Conv2D(64, 3, ActivationFunction.RELU),
+        new MaxPooling2D(2),
+        new Flatten(),
+        new Dense(128, ActivationFunction.RELU),
+        new Dropout(0.5),
+        answer);
+  }
+
+  @Override
+  public void train(Training training) {
+    new NetworkTraining(this, training).run();
+  }
+}
