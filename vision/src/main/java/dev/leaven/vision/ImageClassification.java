@@ -32,6 +32,12 @@ public final class ImageClassification implements Task {
     return List.of(NetworkRecipe.MLP, NetworkRecipe.CNN);
   }
 
+  /** Takes a user's ONNX file. */
+  @Override
+  public Optional<Recipe> importer() {
+    return Optional.of(new OnnxImport());
+  }
+
   /**
    * Takes in a row: its content is a PNG, a JPEG, or a {@link Picture}'s content already.
    *
