@@ -10,7 +10,6 @@ import dev.leaven.nn.plans.Plan;
 import dev.leaven.nn.plans.Planner;
 import dev.leaven.nn.plans.Updater;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ final class Compiled {
   private final Updater updater;
   private final Dice dice = new Dice();
   private final Threads threads;
-  private final Map<String, Plan> plans = new HashMap<>();
   private long steps;
 
   Compiled(
@@ -43,7 +41,7 @@ final class Compiled {
     this.kernels = this.engine.kernels();
     this.planner = new Planner(layers, input, parameters, kernels, dice, this.engine.specialist());
     this.updater = new Updater(parameters, how.optimizer(), kernels.updates());
-    this.threads = new Threads(this.engine, decisions, parameters);
+    this.threads = new Threads(engine, decisions, parameters);
   }
 
   Loss loss() {
@@ -68,28 +66,21 @@ final class Compiled {
 
   List<String> notes() {
     List<String> notes = new ArrayList<>(engine.notes());
-    plans.values().forEach(p -> notes.addAll(p.notes()));
+    threads.plans().forEach(p -> notes.addAll(p.notes()));
     return notes.stream().distinct().toList();
   }
 
-  /** A plan that trains {@code rows} at a time, and the threads that its work pays for. */
+  /** A plan that trains {@code rows} at a time. */
   Plan training(int rows) {
-    Plan plan = plans.computeIfAbsent("training/" + rows, k -> planner.training(rows, how.loss()));
-    threads.train(plan);
-    return plan;
+    return threads.plan("training", rows, () -> planner.training(rows, how.loss()));
   }
 
   private Plan evaluating(int rows) {
-    Plan plan =
-        plans.computeIfAbsent("evaluating/" + rows, k -> planner.evaluating(rows, how.loss()));
-    threads.predict(plan);
-    return plan;
+    return threads.plan("evaluating", rows, () -> planner.evaluating(rows, how.loss()));
   }
 
   private Plan predicting(int rows) {
-    Plan plan = plans.computeIfAbsent("predicting/" + rows, k -> planner.predicting(rows));
-    threads.predict(plan);
-    return plan;
+    return threads.plan("predicting", rows, () -> planner.predicting(rows));
   }
 
   double trainOnBatch(Samples x, Samples y) {

@@ -41,7 +41,7 @@ final class Engines {
     return OneDnn.available() ? Engine.ONEDNN : Engine.VECTOR;
   }
 
-  private static Engine parse(String forced) {
+  static Engine parse(String forced) {
     return Arrays.stream(Engine.values())
         .filter(e -> e.id().equals(forced.toLowerCase(Locale.ROOT)))
         .findFirst()

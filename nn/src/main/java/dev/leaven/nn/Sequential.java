@@ -232,13 +232,16 @@ public final class Sequential {
   }
 
   private Compiled compiled() {
-    Compilation how =
+    return compiled(
         compilation.orElseThrow(
             () ->
                 new LeavenException(
                     ErrorCode.LV_1707,
                     "The network was not compiled.",
-                    "Call compile(new Adam(), Loss.…) before fit and evaluate."));
+                    "Call compile(new Adam(), Loss.…) before fit and evaluate.")));
+  }
+
+  private Compiled compiled(Compilation how) {
     if (compiled.isEmpty()) {
       Shape shape = input.orElseThrow(Sequential::notBuilt);
       compiled = Optional.of(new Compiled(layers, shape, parameters(), how, engine(), decisions));
@@ -258,6 +261,7 @@ public final class Sequential {
    */
   public History fit(Samples x, Samples y, Fit fit) {
     Checks.notEmpty(x);
+    Checks.input(this, x);
     if (!built()) {
       build(x.shape(), fit.seed());
     }
@@ -272,6 +276,7 @@ public final class Sequential {
   /** One step on these rows as one batch; gives the batch's loss before the step. */
   public double trainOnBatch(Samples x, Samples y) {
     Checks.notEmpty(x);
+    Checks.input(this, x);
     if (!built()) {
       build(x.shape(), 0);
     }
@@ -297,10 +302,7 @@ public final class Sequential {
   public float[][] predict(Samples x) {
     Checks.notEmpty(x);
     Checks.input(this, x);
-    if (compilation.isEmpty()) {
-      compile(new dev.leaven.nn.optimizers.SGD(), Loss.meanSquaredError());
-    }
-    return compiled().predict(x);
+    return compiled(compilation.orElse(Compilation.NONE)).predict(x);
   }
 
   /** The network's description as JSON, without weights. */

@@ -3,68 +3,88 @@ package dev.leaven.nn;
 import dev.leaven.nn.onednn.OneDnn;
 import dev.leaven.nn.plans.Parameters;
 import dev.leaven.nn.plans.Plan;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * How many threads a plan's work pays for, found by measurement the first time and kept.
+ * The plans of a network, each with as many threads as its work pays for, found by measurement the
+ * first time and kept.
  *
  * <p>Two threads nearly halve a convolutional network's step and double that of a small dense one,
- * whose products are over before the second thread has woken.
+ * whose products are over before the second thread has woken. A primitive keeps the number of
+ * threads it was made for, so each number is another plan.
  */
 final class Threads {
   private static final int ROUNDS = 5;
 
-  private final Engines.Choice engine;
+  private final Engine engine;
   private final Decisions decisions;
   private final Parameters parameters;
+  private final Map<String, Plan> plans = new HashMap<>();
+  private final Map<String, Integer> threads = new HashMap<>();
 
-  Threads(Engines.Choice engine, Decisions decisions, Parameters parameters) {
+  Threads(Engine engine, Decisions decisions, Parameters parameters) {
     this.engine = engine;
     this.decisions = decisions;
     this.parameters = parameters;
   }
 
-  void train(Plan plan) {
-    use("threads/training/", plan, true);
-  }
-
-  void predict(Plan plan) {
-    use("threads/predicting/", plan, false);
-  }
-
-  private void use(String name, Plan plan, boolean training) {
-    int most = OneDnn.mostThreads();
-    if (engine.engine() != Engine.ONEDNN || most == 1) {
-      return;
+  /**
+   * The plan of a kind of work for so many rows, made the first time; sets this thread's number of
+   * threads to what the plan was made for.
+   */
+  Plan plan(String work, int rows, Supplier<Plan> maker) {
+    String name = work + "/" + rows;
+    Plan known = plans.get(name);
+    if (known != null) {
+      use(threads.getOrDefault(name, 1));
+      return known;
     }
-    String decision =
-        decisions.decide(
-            name + plan.input().rows(), () -> String.valueOf(measure(plan, training, most)));
-    OneDnn.threads(Integer.parseInt(decision));
+    int most = engine == Engine.ONEDNN ? OneDnn.mostThreads() : 1;
+    int n = 1;
+    if (most > 1) {
+      n = Integer.parseInt(decisions.decide("threads/" + name, () -> measure(maker, most)));
+    }
+    use(n);
+    Plan plan = maker.get();
+    plans.put(name, plan);
+    threads.put(name, n);
+    return plan;
   }
 
-  /** Runs the plan on what its memory holds; weights and moving statistics are put back. */
-  private int measure(Plan plan, boolean training, int most) {
+  Iterable<Plan> plans() {
+    return plans.values();
+  }
+
+  private void use(int n) {
+    if (engine == Engine.ONEDNN) {
+      OneDnn.threads(n);
+    }
+  }
+
+  /** Runs plans on what their memory holds; weights and moving statistics are put back. */
+  private String measure(Supplier<Plan> maker, int most) {
     var before = parameters.read();
+    use(1);
+    Plan alone = maker.get();
+    use(most);
+    Plan together = maker.get();
     double one = Double.MAX_VALUE;
     double many = Double.MAX_VALUE;
     for (int i = 0; i < ROUNDS; i++) {
-      OneDnn.threads(1);
-      one = Math.min(one, time(plan, training));
-      OneDnn.threads(most);
-      many = Math.min(many, time(plan, training));
+      one = Math.min(one, time(alone, 1));
+      many = Math.min(many, time(together, most));
     }
     before.forEach(w -> parameters.write(parameters.get(w.name()), w.values()));
-    // A second thread must pay for the core it takes.
-    return many < 0.9 * one ? most : 1;
+    // More threads must pay for the cores they take.
+    return String.valueOf(many < 0.9 * one ? most : 1);
   }
 
-  private static double time(Plan plan, boolean training) {
+  private double time(Plan plan, int n) {
+    use(n);
     long start = System.nanoTime();
-    plan.forward();
-    if (training) {
-      plan.loss();
-      plan.backward();
-    }
+    plan.pass();
     return System.nanoTime() - start;
   }
 }

@@ -141,6 +141,11 @@ final class ConvolutionPrimitives implements LayerSteps {
   }
 
   @Override
+  public boolean leaveMask() {
+    return activation.leaveMask();
+  }
+
+  @Override
   public Value backward(Value dy, boolean wanted) {
     int rows = input.rows();
     var forward = description.orElseThrow();

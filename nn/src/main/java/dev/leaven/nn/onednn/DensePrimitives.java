@@ -3,7 +3,6 @@ package dev.leaven.nn.onednn;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
@@ -17,9 +16,9 @@ import dev.leaven.nn.plans.Parameter;
 import dev.leaven.nn.plans.Value;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
-import org.bytedeco.dnnl.inner_product_backward_data;
 import org.bytedeco.dnnl.inner_product_backward_weights;
 import org.bytedeco.dnnl.inner_product_forward;
+import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 
 /**
@@ -170,30 +169,26 @@ final class DensePrimitives implements LayerSteps {
     return wanted ? data(d) : dy;
   }
 
+  /** dX = dY · Wᵀ as a product of matrices, which reads W as it lies. */
   private Value data(Tensor d) {
     int in = input.columns();
+    int units = layer.units();
     Value dx = sheet.draft.value(input.shape());
     Tensor to = new Tensor(Sheet.plain(input.lines(), in), dx.address());
+    Tensor w =
+        new Tensor(Sheet.strided(new long[] {units, in}, new long[] {1, units}), kernel.address());
     var pd =
-        new inner_product_backward_data.primitive_desc(
-            Native.ENGINE,
-            to.layout,
-            Sheet.any(layer.units(), in),
-            d.layout,
-            description.orElseThrow(),
-            Sheet.attributes(false),
-            false);
-    Tensor own = new Tensor(weights(in, layer.units()), kernel.address());
-    Tensor w = sheet.in(layer.name() + "/reorder", own, pd.weights_desc());
+        new matmul.primitive_desc(
+            Native.ENGINE, d.layout, w.layout, to.layout, Sheet.attributes(false), false);
     sheet.add(
         layer.name() + "/data",
-        new inner_product_backward_data(pd),
+        new matmul(pd),
         pd,
-        DNNL_ARG_DIFF_DST,
+        DNNL_ARG_SRC,
         d,
         DNNL_ARG_WEIGHTS,
         w,
-        DNNL_ARG_DIFF_SRC,
+        DNNL_ARG_DST,
         to);
     return dx;
   }

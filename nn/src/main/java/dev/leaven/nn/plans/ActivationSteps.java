@@ -11,6 +11,7 @@ public final class ActivationSteps implements LayerSteps {
   private final Draft draft;
   private final ActivationFunction function;
   private final boolean own;
+  private boolean masked;
   private Value argument = Value.NONE;
   private Value value = Value.NONE;
 
@@ -47,7 +48,16 @@ public final class ActivationSteps implements LayerSteps {
   }
 
   @Override
+  public boolean leaveMask() {
+    masked = function == ActivationFunction.RELU && !own;
+    return masked;
+  }
+
+  @Override
   public Value backward(Value dy, boolean wanted) {
+    if (masked) {
+      return dy;
+    }
     if (function != ActivationFunction.LINEAR) {
       long x = argument.address();
       long y = value.address();

@@ -85,6 +85,11 @@ public final class ConvolutionSteps implements Standby {
   }
 
   @Override
+  public boolean leaveMask() {
+    return activation.leaveMask();
+  }
+
+  @Override
   public Value backward(Value dy, boolean wanted) {
     activation.backward(dy, true);
     Maps maps = draft.kernels().maps();

@@ -65,6 +65,11 @@ public final class DepthwiseSteps implements Standby {
   }
 
   @Override
+  public boolean leaveMask() {
+    return activation.leaveMask();
+  }
+
+  @Override
   public Value backward(Value dy, boolean wanted) {
     activation.backward(dy, true);
     Window g = window();

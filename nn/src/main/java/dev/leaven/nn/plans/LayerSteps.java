@@ -13,4 +13,13 @@ public interface LayerSteps {
    * @return the input's gradient; {@code dy} where it is not wanted
    */
   Value backward(Value dy, boolean wanted);
+
+  /**
+   * Asks the layer not to mask its output's gradient by its ReLU, because the layer after it did.
+   *
+   * @return whether it will leave the mask out
+   */
+  default boolean leaveMask() {
+    return false;
+  }
 }

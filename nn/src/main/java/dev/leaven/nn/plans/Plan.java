@@ -78,6 +78,15 @@ public final class Plan {
     Reference.reachabilityFence(held);
   }
 
+  /** Runs all that this plan has, for its time alone. */
+  public void pass() {
+    forward();
+    if (backward.length > 0) {
+      loss();
+      backward();
+    }
+  }
+
   /** Copies the output of the first {@code rows} rows. */
   public void readOutput(float[] into, int at, int rows) {
     Memory.copy(output.address(), into, at, rows * output.shape().size());

@@ -71,32 +71,50 @@ public final class Planner {
     List<LayerSteps> steps = new ArrayList<>();
     Value in = draft.value(input);
     Value out = in;
+    List<Value> outputs = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       boolean leaveOut = fused && i == layers.size() - 1;
       LayerSteps layer = steps(layers.get(i), leaveOut, draft, out.shape(), i);
       steps.add(layer);
       out = layer.forward(out);
+      outputs.add(out);
     }
     Step[] forward = draft.take();
     Value output = out;
     Optional<LossSteps> losses = loss.map(l -> new LossSteps(draft, l, ending, output));
     if (draft.training()) {
-      backward(draft, steps, losses.orElseThrow().gradient());
+      backward(draft, steps, outputs, losses.orElseThrow().gradient());
     }
     Step[] backward = draft.take();
     specialist.finish(draft);
     return new Plan(in, out, losses, forward, backward, draft.notes(), List.of(draft, steps));
   }
 
-  private void backward(Draft draft, List<LayerSteps> steps, Value gradient) {
+  private void backward(Draft draft, List<LayerSteps> steps, List<Value> outputs, Value gradient) {
     int first = 0;
     while (first < layers.size() && !trained(layers.get(first))) {
       first++;
     }
     Value d = gradient;
     for (int i = layers.size() - 1; i >= first; i--) {
+      if (layers.get(i) instanceof MaxPooling2D && i > first && steps.get(i - 1).leaveMask()) {
+        mask(draft, outputs.get(i), d);
+      }
       d = steps.get(i).backward(d, i > first);
     }
+  }
+
+  /**
+   * The mask of a ReLU before a pool of the largest, taken after the pool, where there are fewer
+   * numbers: a window's largest is positive exactly where the place it came from is.
+   */
+  private static void mask(Draft draft, Value pooled, Value d) {
+    var maps = draft.kernels().maps();
+    int lines = d.lines();
+    int columns = d.columns();
+    draft.add(
+        () ->
+            maps.derive(ActivationFunction.RELU, 0, pooled.address(), d.address(), lines, columns));
   }
 
   private boolean trained(Layer layer) {
