@@ -42,7 +42,7 @@ public record ServerConfig(
    */
   public record Limits(
       int requestsPerSecond, int strangersPerSecond, long bodyBytes, long rowsBytes, long pixels) {
-    public static final Limits USUAL = new Limits(5_000, 100, 8L << 20, 256L << 20, 16_000_000);
+    public static final Limits USUAL = new Limits(20_000, 100, 8L << 20, 256L << 20, 16_000_000);
 
     public Limits {
       requireArgument(

@@ -1,0 +1,73 @@
+package dev.leaven.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One kept-alive connection that sends the same request over and over.
+ *
+ * <p>As lean as a client can be, because it shares the processors with what it measures.
+ */
+final class Connection implements AutoCloseable {
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+  private final byte[] request;
+
+  Connection(URI server, byte[] request) throws IOException {
+    this.socket = new Socket(server.getHost(), server.getPort());
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(30_000);
+    this.in = new BufferedInputStream(socket.getInputStream(), 8_192);
+    this.out = socket.getOutputStream();
+    this.request = request;
+  }
+
+  /** A {@code POST} of a picture, as bytes. */
+  static byte[] post(URI server, String path, String key, byte[] picture) {
+    var head =
+        "POST %s HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n"
+            .formatted(path, server.getHost(), server.getPort(), key, picture.length)
+            .getBytes(StandardCharsets.ISO_8859_1);
+    var whole = java.util.Arrays.copyOf(head, head.length + picture.length);
+    System.arraycopy(picture, 0, whole, head.length, picture.length);
+    return whole;
+  }
+
+  /** Sends the request, reads the whole answer, and returns its status. */
+  int ask() throws IOException {
+    out.write(request);
+    int status = Integer.parseInt(line().substring(9, 12));
+    int length = 0;
+    for (var header = line(); !header.isEmpty(); header = line()) {
+      if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
+        length = Integer.parseInt(header.substring(15).strip());
+      }
+    }
+    in.skipNBytes(length);
+    return status;
+  }
+
+  private String line() throws IOException {
+    var line = new StringBuilder(64);
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new IOException("the server closed the connection");
+      }
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
