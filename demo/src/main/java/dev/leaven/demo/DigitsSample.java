@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the demo does at its first start: brings MNIST in, trains {@code mlp} and releases it through
- * the gate as {@code digits}, then trains {@code cnn} for the gate to propose.
+ * What the demo does at its first start: brings MNIST in, trains {@code mlp} and releases it
+ * through the gate as {@code digits}, then trains {@code cnn} for the gate to propose.
  *
- * <p>Each step looks at what is there first, so that a start that was cut short is gone on with and a
- * second start does nothing.
+ * <p>Each step looks at what is there first, so that a start that was cut short is gone on with and
+ * a second start does nothing.
  */
 public final class DigitsSample {
   /** The dataset's and the model's name. */
@@ -75,8 +75,7 @@ public final class DigitsSample {
             .datasets()
             .findByName(WORKSPACE, NAME)
             .orElseGet(
-                () ->
-                    lifecycle.datasets().create(WORKSPACE, NAME, ImageClassification.ID, BY));
+                () -> lifecycle.datasets().create(WORKSPACE, NAME, ImageClassification.ID, BY));
     if (lifecycle.store().datasets().count(WORKSPACE, found.id()) < TRAIN + TEST) {
       add(found, "train", Mnist.train(), Split.TRAIN);
       add(found, "test", Mnist.test(), Split.TEST);
@@ -121,10 +120,7 @@ public final class DigitsSample {
   /** The newest run of a recipe that succeeded or still may. */
   private Optional<Run> find(String recipe) {
     List<Run> runs =
-        lifecycle
-            .runs()
-            .list(WORKSPACE, Optional.of(NAME), Page.Request.first(100))
-            .items();
+        lifecycle.runs().list(WORKSPACE, Optional.of(NAME), Page.Request.first(100)).items();
     return runs.stream()
         .filter(r -> r.recipe().equals(recipe))
         .filter(r -> r.state() != RunState.FAILED && r.state() != RunState.CANCELLED)

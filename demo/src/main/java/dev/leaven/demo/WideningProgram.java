@@ -40,7 +40,9 @@ public final class WideningProgram {
             new Dense(1));
     model.compile(new Adam(0.01), Loss.meanSquaredError());
     model.fit(
-        Samples.of(x, 1), Samples.of(y, 1), Fit.epochs(200).seed(seed).callback(new ProgressLine()));
+        Samples.of(x, 1),
+        Samples.of(y, 1),
+        Fit.epochs(200).seed(seed).callback(new ProgressLine()));
     var fitted = new float[x.length];
     var answers = model.predict(Samples.of(x, 1));
     for (int i = 0; i < fitted.length; i++) {

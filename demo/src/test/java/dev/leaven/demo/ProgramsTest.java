@@ -16,7 +16,8 @@ class ProgramsTest {
     assertThat(said).contains("Epoch 5/5").contains("1875/1875");
     var accuracy = Pattern.compile("accuracy=([0-9.]+)").matcher(said);
     assertThat(accuracy.find()).isTrue();
-    // Healthy 0.977 (mean of five seeds); without the hidden layer 0.926; bar of a single seed 0.973.
+    // Healthy 0.977 (mean of five seeds); without the hidden layer 0.926; bar of a single seed
+    // 0.973.
     assertThat(Double.parseDouble(accuracy.group(1))).isGreaterThanOrEqualTo(0.973);
   }
 

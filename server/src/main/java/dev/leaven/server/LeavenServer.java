@@ -65,6 +65,9 @@ public final class LeavenServer implements AutoCloseable {
   private void open() {
     var house = bean(Lifecycle.class);
     bean(Readiness.class).waitFor("the released models", house.leases()::ready);
+    if (config.demo()) {
+      DemoStart.begin(house, bean(Readiness.class));
+    }
     house.start();
     announce();
     if (config.openBrowser()) {
