@@ -21,6 +21,11 @@ public final class ProgressLine implements Callback {
   private long begun;
   private long shown;
 
+  /** Writes to standard output, in place where that is a terminal. */
+  public ProgressLine() {
+    this(System.out, System.console() != null);
+  }
+
   /** Writes to a stream; {@code live} rewrites the line while steps pass, for a terminal. */
   public ProgressLine(PrintStream out, boolean live) {
     this(out, live, System::nanoTime);
