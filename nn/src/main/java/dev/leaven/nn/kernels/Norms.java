@@ -12,12 +12,14 @@ import java.util.Arrays;
 public final class Norms {
   private final double[] first;
   private final double[] second;
+  private final double[] third;
   private final int columns;
 
   public Norms(int columns) {
     this.columns = columns;
     this.first = new double[columns];
     this.second = new double[columns];
+    this.third = new double[columns];
   }
 
   /** The mean and population variance of each column. */
@@ -96,17 +98,18 @@ public final class Norms {
       if (dGamma != 0) {
         put(dGamma + 4L * c, (float) (second[c] * inverse));
       }
-      first[c] /= lines;
-      second[c] *= inverse * inverse / lines;
+      double factor = gamma == 0 ? inverse : inverse * get(gamma + 4L * c);
+      double slope = factor * second[c] * inverse * inverse / lines;
+      second[c] = -slope;
+      third[c] = slope * get(mean + 4L * c) - factor * first[c] / lines;
+      first[c] = factor;
     }
+    // dx = first · dy + second · x + third, column by column.
     for (int r = 0; r < lines; r++) {
       long at = 4L * r * columns;
       for (int c = 0; c < columns; c++) {
-        double centered = get(x + at + 4L * c) - get(mean + 4L * c);
-        double scale = 1 / Math.sqrt(get(variance + 4L * c) + epsilon);
-        double factor = gamma == 0 ? scale : scale * get(gamma + 4L * c);
-        double dy = get(d + at + 4L * c);
-        put(d + at + 4L * c, (float) (factor * (dy - first[c] - centered * second[c])));
+        long o = at + 4L * c;
+        put(d + o, (float) (first[c] * get(d + o) + second[c] * get(x + o) + third[c]));
       }
     }
   }

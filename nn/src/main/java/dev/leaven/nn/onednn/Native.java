@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -17,11 +18,42 @@ import org.bytedeco.javacpp.Pointer;
 
 /** The loaded library: one engine for all, and OpenMP's number of threads. */
 final class Native {
-  static final engine ENGINE = new engine(engine.kind.cpu, 0);
+  static final engine ENGINE = engine();
 
   private static final Optional<MethodHandle> SET_THREADS = openMp();
 
   private Native() {}
+
+  private static engine engine() {
+    waitShortly();
+    return new engine(engine.kind.cpu, 0);
+  }
+
+  /**
+   * Lets OpenMP's threads sleep soon when they wait for work. By default they spin for
+   * milliseconds, which takes the cores from whoever answers requests beside a training. OpenMP
+   * reads the environment when it is loaded, so this comes first; a setting of the user's stays.
+   */
+  private static void waitShortly() {
+    Linker linker = Linker.nativeLinker();
+    Optional<MemorySegment> setenv = linker.defaultLookup().find("setenv");
+    if (setenv.isEmpty()) {
+      return;
+    }
+    FunctionDescriptor type =
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    try (Arena arena = Arena.ofConfined()) {
+      int ignored =
+          (int)
+              linker
+                  .downcallHandle(setenv.get(), type)
+                  .invokeExact(
+                      arena.allocateFrom("GOMP_SPINCOUNT"), arena.allocateFrom("20000"), 0);
+    } catch (Throwable e) {
+      throw new IllegalStateException("setenv failed", e);
+    }
+  }
 
   /** Loads the library or throws whatever stands in the way. */
   static void load() {
