@@ -102,6 +102,21 @@ final class Checks {
         "there are %d sample weights for %d rows.".formatted(fit.sampleWeights().length, rows));
   }
 
+  /** Refuses weights of classes that the output does not have. */
+  static void classes(Fit fit, Shape output) {
+    int columns = output.rank() == 0 ? 1 : output.dim(-1);
+    int classes = Math.max(2, columns);
+    for (int number : fit.classWeights().keySet()) {
+      if (number < 0 || number >= classes) {
+        throw new LeavenException(
+            ErrorCode.LV_1702,
+            "A weight is given for class %d; the network has classes 0 to %d."
+                .formatted(number, classes - 1),
+            "Give weights for those classes only.");
+      }
+    }
+  }
+
   static void batch(Fit fit, int rows) {
     if (rows == 0) {
       throw new LeavenException(

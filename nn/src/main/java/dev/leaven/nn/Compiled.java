@@ -60,6 +60,15 @@ final class Compiled {
     return updater;
   }
 
+  /** How many steps the optimiser has taken since it was made. */
+  long steps() {
+    return steps;
+  }
+
+  void steps(long steps) {
+    this.steps = steps;
+  }
+
   Dice dice() {
     return dice;
   }
@@ -97,6 +106,23 @@ final class Compiled {
     updater.step(steps, how.optimizer().learningRate().rate(steps));
     steps++;
     return loss;
+  }
+
+  /** Loss, outputs and gradients of these rows as one batch, as a training step has them. */
+  Gradients gradients(Samples x, Samples y, float[] rowWeights, Parameters parameters) {
+    Plan plan = planner.differentiating(x.count(), how.loss());
+    Batch batch = new Batch(plan, kernels.maps());
+    int[] order = inOrder(x.count());
+    batch.rows(x, order, 0);
+    batch.targets(y, order, 0);
+    if (rowWeights.length > 0) {
+      batch.weights(rowWeights, order, 0);
+    }
+    plan.forward();
+    double loss = plan.loss();
+    plan.backward();
+    return new Gradients(
+        loss, plan.output().read(), plan.inputGradient().read(), parameters.readGradients());
   }
 
   static int[] inOrder(int n) {

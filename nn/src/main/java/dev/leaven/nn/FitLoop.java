@@ -37,6 +37,7 @@ final class FitLoop implements Fitting {
     this.fit = fit;
     Checks.fits(model, compiled.loss(), allX, allY);
     Checks.fit(fit, allX.count());
+    Checks.classes(fit, model.shapes(allX.shape()).getLast());
     fit.validation().ifPresent(v -> Checks.fits(model, compiled.loss(), v.x(), v.y()));
     int kept = allX.count();
     if (fit.validation().isEmpty() && fit.validationSplit() > 0) {
@@ -56,6 +57,8 @@ final class FitLoop implements Fitting {
 
   History run() {
     compiled.dice().seed(fit.seed());
+    // As Keras's optimizer.iterations: a second fit goes on where the first one ended.
+    step = compiled.steps();
     fit.resume().ifPresent(this::resume);
     for (Callback c : fit.callbacks()) {
       c.onTrainBegin(this);
@@ -144,6 +147,7 @@ final class FitLoop implements Fitting {
     plan.backward();
     compiled.updater().step(step, learningRate());
     step++;
+    compiled.steps(step);
     return loss;
   }
 

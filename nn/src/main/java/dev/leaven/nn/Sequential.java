@@ -159,8 +159,8 @@ public final class Sequential {
   private static LeavenException notBuilt() {
     return new LeavenException(
         ErrorCode.LV_1707,
-        "The network has no weights yet: the shape of its input is not known.",
-        "Begin it with new Input(...), call build, or fit it first.");
+        "The network has no weights yet.",
+        "Call build with the shape of its input and a seed, or fit it first.");
   }
 
   Parameters parameters() {
@@ -283,6 +283,11 @@ public final class Sequential {
     Compiled own = compiled();
     Checks.fits(this, own.loss(), x, y);
     return own.trainOnBatch(x, y);
+  }
+
+  /** What a training step on these rows would find, with no weight moved. */
+  Gradients gradients(Samples x, Samples y, float[] rowWeights) {
+    return compiled().gradients(x, y, rowWeights, parameters());
   }
 
   /** The loss and metrics over rows and their targets. */

@@ -63,6 +63,14 @@ record Convolution(
     };
   }
 
+  /**
+   * Whether oneDNN 3.11's {@code brg_conv_fwd} gives wrong numbers: with one channel and a single
+   * column of places it takes the stride between columns for that between rows.
+   */
+  boolean misread() {
+    return window.c() == 1 && window.ow() == 1 && window.sw() > 1;
+  }
+
   private boolean grouped() {
     return groups > 1;
   }

@@ -88,6 +88,11 @@ public final class Parameters {
     return all().stream().map(p -> read(p, p.address())).toList();
   }
 
+  /** Copies of the gradients of all trained weights. */
+  public List<Weight> readGradients() {
+    return all().stream().filter(Parameter::trainable).map(p -> read(p, p.gradient())).toList();
+  }
+
   /** A copy of what lies at an address in a weight's shape. */
   static Weight read(Parameter p, long address) {
     return new Weight(p.name(), p.shape(), p.trainable(), floats(p.shape(), address));

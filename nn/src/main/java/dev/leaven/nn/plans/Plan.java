@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public final class Plan {
   private final Value input;
+  private final Value inputGradient;
   private final Value output;
   private final Optional<LossSteps> loss;
   private final Step[] forward;
@@ -21,6 +22,7 @@ public final class Plan {
 
   Plan(
       Value input,
+      Value inputGradient,
       Value output,
       Optional<LossSteps> loss,
       Step[] forward,
@@ -28,6 +30,7 @@ public final class Plan {
       List<String> notes,
       List<Object> held) {
     this.input = input;
+    this.inputGradient = inputGradient;
     this.output = output;
     this.loss = loss;
     this.forward = forward;
@@ -38,6 +41,11 @@ public final class Plan {
 
   public Value input() {
     return input;
+  }
+
+  /** The loss's gradient by the input, after {@link #backward}, where the plan was made for it. */
+  public Value inputGradient() {
+    return inputGradient;
   }
 
   /** The last layer's output; where the loss is fused, valid after {@link #loss}. */

@@ -52,20 +52,25 @@ public final class Planner {
 
   /** A plan that computes outputs of {@code rows} rows, as in prediction. */
   public Plan predicting(int rows) {
-    return plan(new Draft(rows, false, parameters, kernels, dice), Optional.empty());
+    return plan(new Draft(rows, false, parameters, kernels, dice), Optional.empty(), false);
   }
 
   /** A plan that computes outputs and their loss, layers behaving as in prediction. */
   public Plan evaluating(int rows, Loss loss) {
-    return plan(new Draft(rows, false, parameters, kernels, dice), Optional.of(loss));
+    return plan(new Draft(rows, false, parameters, kernels, dice), Optional.of(loss), false);
   }
 
   /** A plan that computes outputs, loss and gradients. */
   public Plan training(int rows, Loss loss) {
-    return plan(new Draft(rows, true, parameters, kernels, dice), Optional.of(loss));
+    return plan(new Draft(rows, true, parameters, kernels, dice), Optional.of(loss), false);
   }
 
-  private Plan plan(Draft draft, Optional<Loss> loss) {
+  /** A plan as in training that also computes the gradient by its input. */
+  public Plan differentiating(int rows, Loss loss) {
+    return plan(new Draft(rows, true, parameters, kernels, dice), Optional.of(loss), true);
+  }
+
+  private Plan plan(Draft draft, Optional<Loss> loss, boolean byInput) {
     ActivationFunction ending = layers.isEmpty() ? ActivationFunction.LINEAR : ending(last());
     boolean fused = loss.isPresent() && LossSteps.fuses(loss.get(), ending);
     List<LayerSteps> steps = new ArrayList<>();
@@ -82,17 +87,20 @@ public final class Planner {
     Step[] forward = draft.take();
     Value output = out;
     Optional<LossSteps> losses = loss.map(l -> new LossSteps(draft, l, ending, output));
+    Value dIn = Value.NONE;
     if (draft.training()) {
-      backward(draft, steps, outputs, losses.orElseThrow().gradient());
+      dIn = backward(draft, steps, outputs, losses.orElseThrow().gradient(), byInput);
     }
     Step[] backward = draft.take();
     specialist.finish(draft);
-    return new Plan(in, out, losses, forward, backward, draft.notes(), List.of(draft, steps));
+    return new Plan(in, dIn, out, losses, forward, backward, draft.notes(), List.of(draft, steps));
   }
 
-  private void backward(Draft draft, List<LayerSteps> steps, List<Value> outputs, Value gradient) {
+  /** Writes the steps back to the first layer that trains, or to the input where that is asked. */
+  private Value backward(
+      Draft draft, List<LayerSteps> steps, List<Value> outputs, Value gradient, boolean byInput) {
     int first = 0;
-    while (first < layers.size() && !trained(layers.get(first))) {
+    while (!byInput && first < layers.size() && !trained(layers.get(first))) {
       first++;
     }
     Value d = gradient;
@@ -100,8 +108,9 @@ public final class Planner {
       if (layers.get(i) instanceof MaxPooling2D && i > first && steps.get(i - 1).leaveMask()) {
         mask(draft, outputs.get(i), d);
       }
-      d = steps.get(i).backward(d, i > first);
+      d = steps.get(i).backward(d, byInput || i > first);
     }
+    return d;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.leaven.nn.plans;
 
 import dev.leaven.nn.Shape;
+import dev.leaven.nn.kernels.Memory;
 
 /** A tensor of a plan: rows of float32 numbers, row-major, channels last, at an address. */
 public record Value(long address, int rows, Shape shape) {
@@ -20,6 +21,13 @@ public record Value(long address, int rows, Shape shape) {
   /** How many rows there are along the last axis. */
   public int lines() {
     return (int) (size() / columns());
+  }
+
+  /** A copy of its numbers. */
+  public float[] read() {
+    float[] values = new float[Math.toIntExact(size())];
+    Memory.copy(address, values, 0, values.length);
+    return values;
   }
 
   /** The same numbers under another shape. */

@@ -58,4 +58,19 @@ public final class Closeness {
     }
     return copy;
   }
+
+  /** Rows one after another. */
+  public static float[] flat(float[][] rows) {
+    int size = 0;
+    for (float[] row : rows) {
+      size += row.length;
+    }
+    float[] all = new float[size];
+    int at = 0;
+    for (float[] row : rows) {
+      System.arraycopy(row, 0, all, at, row.length);
+      at += row.length;
+    }
+    return all;
+  }
 }
