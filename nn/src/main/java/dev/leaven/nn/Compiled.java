@@ -152,6 +152,35 @@ final class Compiled {
     return tallies.map(Tallies::logs).orElse(new LinkedHashMap<>());
   }
 
+  /** Each row's own loss by its own input, layers behaving as in prediction. */
+  float[][] inputGradients(Samples x, Samples y) {
+    int[] order = inOrder(x.count());
+    float[][] gradients = new float[order.length][];
+    for (int at = 0; at < order.length; at += ROWS) {
+      int rows = Math.min(ROWS, order.length - at);
+      Plan plan = threads.plan("explaining", rows, () -> planner.explaining(rows, how.loss()));
+      Batch batch = new Batch(plan, kernels.maps());
+      batch.rows(x, order, at);
+      batch.checkFinite(order, at);
+      batch.targets(y, order, at);
+      plan.forward();
+      plan.loss();
+      plan.backward();
+      int size = plan.input().shape().size();
+      for (int i = 0; i < rows; i++) {
+        float[] row = new float[size];
+        long from = plan.inputGradient().address() + 4L * i * size;
+        dev.leaven.nn.kernels.Memory.copy(from, row, 0, size);
+        // The loss is the mean over the batch's rows; each row's own is wanted.
+        for (int k = 0; k < size; k++) {
+          row[k] *= rows;
+        }
+        gradients[at + i] = row;
+      }
+    }
+    return gradients;
+  }
+
   float[][] predict(Samples x) {
     int[] order = inOrder(x.count());
     float[][] answers = new float[order.length][];

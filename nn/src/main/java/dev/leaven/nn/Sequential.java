@@ -303,6 +303,20 @@ public final class Sequential {
     return evaluate(x, Samples.labels(labels));
   }
 
+  /**
+   * Each row's loss against its class number, differentiated by the row's own numbers, layers
+   * behaving as in prediction: what an explanation of an answer is made of.
+   *
+   * @throws LeavenException LV-1705 where the network has batch normalisation
+   */
+  public float[][] inputGradients(Samples x, int... labels) {
+    Checks.notEmpty(x);
+    Samples y = Samples.labels(labels);
+    Compiled own = compiled();
+    Checks.fits(this, own.loss(), x, y);
+    return own.inputGradients(x, y);
+  }
+
   /** The output of each row, laid out along one axis. */
   public float[][] predict(Samples x) {
     Checks.notEmpty(x);

@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * @param method {@code occlusion}: by how much the label's log-odds fall, on average over the
  *     patches that cover a pixel, when it is painted over; {@code integrated-gradients}: the
- *     pixel's share of the label's log-odds over those of a black picture, all pixels adding up to
- *     the whole
+ *     pixel's share of the logarithm of the label's probability over that of a black picture, all
+ *     pixels adding up to the whole
  * @param label that is explained
  * @param height of the map, the picture's as the network saw it
  * @param width of the map

@@ -101,7 +101,9 @@ final class ReportMaker {
     training.stage("looking for duplicates");
     var duplicates = Twins.find(rows, training::checkCancelled);
     var privacy = privacy(classifier, test);
-    List<Explained> explanations = List.of();
+    training.stage("explaining");
+    List<Explained> explanations =
+        network.map(n -> new Explanations(n, spec, rows).of(test)).orElse(List.of());
     return new ImageClassificationReport(
         headline(test),
         recipe,

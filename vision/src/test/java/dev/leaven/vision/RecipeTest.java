@@ -86,6 +86,12 @@ class RecipeTest {
     assertThat(report.cost().peakMemoryBytes()).isGreaterThan(10_000_000);
     assertThat(report.abstention().orElseThrow().error().estimate()).isLessThanOrEqualTo(0.01);
     assertThat(report.abstentionOn()).isEqualTo("test");
+    assertThat(report.explanations()).hasSizeBetween(10, 16);
+    for (var explained : report.explanations()) {
+      // Completeness: attributions add up to what they explain, within the integration's error.
+      assertThat(explained.completenessGap()).as(explained.row()).isLessThan(0.1);
+      assertThat(explained.map().largest()).isPositive();
+    }
     assertThat(ImageClassificationReport.read(report.json()).orElseThrow().classes())
         .isEqualTo(report.classes());
   }

@@ -1,5 +1,7 @@
 package dev.leaven.nn.plans;
 
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
 import dev.leaven.nn.Shape;
 import dev.leaven.nn.kernels.Kernels;
 import dev.leaven.nn.kernels.Window;
@@ -68,6 +70,24 @@ public final class Planner {
   /** A plan as in training that also computes the gradient by its input. */
   public Plan differentiating(int rows, Loss loss) {
     return plan(new Draft(rows, true, parameters, kernels, dice), Optional.of(loss), true);
+  }
+
+  /**
+   * A plan that computes the loss's gradient by its input, layers behaving as in prediction:
+   * dropout is left out, and batch normalisation, which has no such way back, refused.
+   */
+  public Plan explaining(int rows, Loss loss) {
+    for (Layer layer : layers) {
+      if (layer instanceof BatchNormalization) {
+        throw new LeavenException(
+            ErrorCode.LV_1705,
+            "Layer \"%s\" has no gradient as in prediction.".formatted(layer.name()),
+            "Explain a network without batch normalisation.");
+      }
+    }
+    List<Layer> asAsked = layers.stream().filter(l -> !(l instanceof Dropout)).toList();
+    return new Planner(asAsked, input, parameters, kernels, dice, specialist)
+        .differentiating(rows, loss);
   }
 
   private Plan plan(Draft draft, Optional<Loss> loss, boolean byInput) {
