@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
  */
 public record Examples(
     Samples x, Samples y, List<String> classes, List<Rejected> rejected, long rejectedCount) {
+  private static final int MOST_CLASSES = 100_000;
+
   public Examples {
     requireArgument(
         x.count() == y.count(), "there are %s inputs and %s targets", x.count(), y.count());
@@ -54,32 +56,41 @@ public record Examples(
    */
   public static Examples idx(Path folder, String prefix) {
     var images = Idx.read(Idx.find(folder, prefix, "images"));
-    Path labelFile = Idx.find(folder, prefix, "labels");
-    var labels = Idx.read(labelFile);
+    return idx(images, Idx.read(Idx.find(folder, prefix, "labels")));
+  }
+
+  /**
+   * Puts images and labels together, bytes staying bytes from 0 to 255.
+   *
+   * @throws LeavenException LV-1104 where they are of different lengths, LV-1702 where a label is
+   *     not a whole number from 0
+   */
+  public static Examples idx(IdxArray images, IdxArray labels) {
     int rows = images.shape()[0];
     if (labels.shape().length != 1 || labels.shape()[0] != rows) {
       throw new LeavenException(
           ErrorCode.LV_1104,
-          "%s has the shape %s; one label for each of %d images was expected."
-              .formatted(labelFile, Arrays.toString(labels.shape()), rows),
+          "The labels have the shape %s; one label for each of %d images was expected."
+              .formatted(Arrays.toString(labels.shape()), rows),
           "Take images and labels from the same source.");
     }
     var y = new int[rows];
     var seen = new TreeSet<Integer>();
     float[] values = labels.floats();
     for (int i = 0; i < rows; i++) {
-      y[i] = label(labelFile, i, values[i]);
+      y[i] = label(i, values[i]);
       seen.add(y[i]);
     }
     var classes = IntStream.rangeClosed(0, seen.last()).mapToObj(String::valueOf);
     return new Examples(samples(images), Samples.labels(y), classes.toList(), List.of(), 0);
   }
 
-  private static int label(Path file, int row, float value) {
-    if (value != (int) value || value < 0 || value > 1_000_000) {
+  private static int label(int row, float value) {
+    if (value != (int) value || value < 0 || value > MOST_CLASSES) {
       throw new LeavenException(
           ErrorCode.LV_1702,
-          "Label %d of %s is %s; a whole number from 0 was expected.".formatted(row, file, value),
+          "Label %d is %s; a whole number from 0 to %,d was expected."
+              .formatted(row, value, MOST_CLASSES),
           "Number the classes from 0.");
     }
     return (int) value;

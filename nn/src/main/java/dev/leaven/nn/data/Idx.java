@@ -38,11 +38,29 @@ public final class Idx {
   public static IdxArray read(Path file) {
     try {
       return open(file);
-    } catch (EOFException cut) {
-      throw unreadable(file, "it ends before its header says it should");
     } catch (IOException failed) {
-      throw unreadable(file, String.valueOf(failed.getMessage()));
+      throw broken(file.toString(), failed);
     }
+  }
+
+  /**
+   * Reads an array from a stream, e.g. a resource, to its end; the stream stays open.
+   *
+   * @param name what errors call it
+   * @throws LeavenException LV-1104 as for a file
+   */
+  public static IdxArray read(InputStream in, String name) {
+    try {
+      return read(name, new BufferedInputStream(in, 1 << 16), Long.MAX_VALUE, false);
+    } catch (IOException failed) {
+      throw broken(name, failed);
+    }
+  }
+
+  private static LeavenException broken(String file, IOException failed) {
+    return failed instanceof EOFException
+        ? unreadable(file, "it ends before its header says it should")
+        : unreadable(file, String.valueOf(failed.getMessage()));
   }
 
   /**
@@ -95,16 +113,25 @@ public final class Idx {
 
   private static IdxArray open(Path file) throws IOException {
     long size = Files.size(file);
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      raw.mark(2);
-      boolean gzip = raw.read() == 0x1F && raw.read() == 0x8B;
-      raw.reset();
-      return read(file, gzip ? new GZIPInputStream(raw, 1 << 16) : raw, size, gzip);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      return read(file.toString(), in, size, !isGzip(in));
     }
   }
 
-  private static IdxArray read(Path file, InputStream in, long size, boolean gzip)
+  private static boolean isGzip(InputStream in) throws IOException {
+    in.mark(2);
+    boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
+    in.reset();
+    return gzip;
+  }
+
+  /**
+   * @param size the bytes that the source has, compressed or not
+   * @param exact whether the elements must be exactly what is left of them
+   */
+  private static IdxArray read(String file, InputStream raw, long size, boolean exact)
       throws IOException {
+    InputStream in = isGzip(raw) ? new GZIPInputStream(raw, 1 << 16) : raw;
     var magic = ByteBuffer.wrap(exactly(in, 4));
     var element = magic.getShort(0) == 0 ? elementOf(magic.get(2)) : null;
     int dimensions = magic.get(3);
@@ -120,15 +147,14 @@ public final class Idx {
       claimed = shape[i] <= 0 ? Long.MAX_VALUE : saturated(claimed, shape[i]);
     }
     long header = 4 + 4L * dimensions;
-    long most = gzip ? size * BEST_COMPRESSION : size - header;
-    if (claimed > Math.min(most, Integer.MAX_VALUE - 64) || (!gzip && claimed < most)) {
+    long most = exact ? size - header : saturated(size, BEST_COMPRESSION);
+    if (claimed > Math.min(most, Integer.MAX_VALUE - 64) || (exact && claimed < most)) {
       throw unreadable(
           file,
-          "its header claims %s bytes of elements and the file has %d bytes%s"
+          "its header claims %s bytes of elements and the file has %s bytes"
               .formatted(
                   claimed == Long.MAX_VALUE ? "impossibly many" : claimed,
-                  size,
-                  gzip ? " compressed" : ""));
+                  size == Long.MAX_VALUE ? "fewer" : size));
     }
     // readNBytes takes memory as the bytes come, so a false claim costs what the file really holds
     byte[] bytes = exactly(in, (int) claimed);
@@ -159,7 +185,7 @@ public final class Idx {
     return null;
   }
 
-  private static LeavenException unreadable(Path file, String why) {
+  private static LeavenException unreadable(String file, String why) {
     return new LeavenException(
         ErrorCode.LV_1104,
         "%s is not a whole IDX file: %s.".formatted(file, why),

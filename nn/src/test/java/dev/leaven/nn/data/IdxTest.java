@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ class IdxTest {
       var array = Idx.read(Files.write(folder.resolve("a"), content));
       assertThat(array.shape()).containsExactly(2, 2, 3);
       assertThat(array.floats()).startsWith(0, 1, 2, 127, 128, 255).hasSize(12);
+      var streamed = Idx.read(new ByteArrayInputStream(content), "a resource");
+      assertThat(streamed).usingRecursiveComparison().isEqualTo(array);
     }
   }
 
@@ -70,6 +73,8 @@ class IdxTest {
     assertThatThrownBy(() -> Idx.read(file))
         .hasMessageStartingWith("LV-1104")
         .hasMessageContaining(why);
+    assertThatThrownBy(() -> Idx.read(new ByteArrayInputStream(content), "a resource"))
+        .hasMessageStartingWith("LV-1104 a resource is not a whole IDX file");
   }
 
   @Test
