@@ -324,7 +324,7 @@ public final class Sequential {
     return compiled(compilation.orElse(Compilation.NONE)).predict(x);
   }
 
-  /** The network's description as JSON, without weights. */
+  /** The network's description as JSON, and how it was compiled; no weights. */
   public String toJson() {
     return NetworkJson.write(this);
   }

@@ -29,6 +29,20 @@ import dev.leaven.nn.layers.MaxPooling2D;
 import dev.leaven.nn.layers.Normalization;
 import dev.leaven.nn.layers.Rescaling;
 import dev.leaven.nn.layers.Reshape;
+import dev.leaven.nn.losses.Loss;
+import dev.leaven.nn.metrics.Metric;
+import dev.leaven.nn.optimizers.Adagrad;
+import dev.leaven.nn.optimizers.Adam;
+import dev.leaven.nn.optimizers.AdamW;
+import dev.leaven.nn.optimizers.Clipping;
+import dev.leaven.nn.optimizers.CosineDecay;
+import dev.leaven.nn.optimizers.CosineDecayRestarts;
+import dev.leaven.nn.optimizers.ExponentialDecay;
+import dev.leaven.nn.optimizers.InverseTimeDecay;
+import dev.leaven.nn.optimizers.PiecewiseConstantDecay;
+import dev.leaven.nn.optimizers.PolynomialDecay;
+import dev.leaven.nn.optimizers.RMSprop;
+import dev.leaven.nn.optimizers.SGD;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +89,41 @@ final class Defaults {
         new VarianceScaling(
             1, VarianceScaling.Fan.IN, VarianceScaling.Distribution.TRUNCATED_NORMAL));
     add(new Zeros());
+    addCompilation();
+  }
+
+  private static void addCompilation() {
+    add(new SGD());
+    add(new RMSprop());
+    add(new Adagrad());
+    add(new Adam());
+    add(new AdamW());
+    add(Clipping.NONE);
+    add(new CosineDecay(1, 1), "initial_learning_rate", "decay_steps");
+    add(new CosineDecayRestarts(1, 1), "initial_learning_rate", "first_decay_steps");
+    add(new ExponentialDecay(1, 1, 1), "initial_learning_rate", "decay_steps", "decay_rate");
+    add(new InverseTimeDecay(1, 1, 1), "initial_learning_rate", "decay_steps", "decay_rate");
+    add(new PiecewiseConstantDecay(List.of(), List.of(1.0)), "boundaries", "values");
+    add(new PolynomialDecay(1, 1), "initial_learning_rate", "decay_steps");
+    List.of(
+            Loss.binaryCrossentropy(),
+            Loss.categoricalCrossentropy(),
+            Loss.huber(),
+            Loss.meanAbsoluteError(),
+            Loss.meanSquaredError(),
+            Loss.sparseCategoricalCrossentropy())
+        .forEach(loss -> add((Record) loss));
+    List.of(
+            Metric.accuracy(),
+            Metric.auc(),
+            Metric.binaryAccuracy(),
+            Metric.meanAbsoluteError(),
+            Metric.meanSquaredError(),
+            Metric.precision(),
+            Metric.recall(),
+            Metric.rootMeanSquaredError(),
+            Metric.topKAccuracy(5))
+        .forEach(metric -> add((Record) metric));
   }
 
   private Defaults() {}

@@ -9,6 +9,13 @@ final class Names {
   /** Where Keras says more than our component's name in snake case. */
   private static final Map<String, String> KERAS =
       Map.ofEntries(
+          Map.entry("beta1", "beta_1"),
+          Map.entry("beta2", "beta_2"),
+          Map.entry("classNumber", "class_id"),
+          Map.entry("endRate", "end_learning_rate"),
+          Map.entry("initialAccumulator", "initial_accumulator_value"),
+          Map.entry("initialRate", "initial_learning_rate"),
+          Map.entry("thresholds", "num_thresholds"),
           Map.entry("kernel", "kernel_size"),
           Map.entry("pool", "pool_size"),
           Map.entry("dilation", "dilation_rate"),

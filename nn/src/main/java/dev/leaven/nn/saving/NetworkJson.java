@@ -2,9 +2,14 @@ package dev.leaven.nn.saving;
 
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.nn.Compilation;
 import dev.leaven.nn.Sequential;
+import dev.leaven.nn.Shape;
 import dev.leaven.nn.layers.Input;
 import dev.leaven.nn.layers.Layer;
+import dev.leaven.nn.losses.Loss;
+import dev.leaven.nn.metrics.Metric;
+import dev.leaven.nn.optimizers.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A network's description as JSON, without weights: {@code {"format": "leaven-network", "version":
- * 1, "name": …, "layers": [{"type": "Dense", "units": 128, "activation": "relu"}, …]}}.
+ * A network's description as JSON, and how it was compiled if it was; weights are kept elsewhere.
+ *
+ * <pre>{@code
+ * {"layers": [{"type": "Flatten"},
+ *             {"type": "Dense", "units": 128, "activation": "relu"},
+ *             {"type": "Dense", "units": 10, "activation": "softmax"}],
+ *  "compile": {"optimizer": {"type": "Adam", "learning_rate": 0.001},
+ *              "loss": "SparseCategoricalCrossentropy", "metrics": ["Accuracy"]}}
+ * }</pre>
  *
  * <p>Types and fields have Keras's names. What is written holds every field; what is read may leave
  * out those that have a default. Anything unknown is refused with LV-1706.
@@ -30,7 +42,8 @@ public final class NetworkJson {
   private static final int MOST_LAYERS = 10_000;
   private static final int LONGEST = 64 << 20;
   private static final Set<String> FIELDS =
-      Set.of("format", "version", "name", "layers", "weights", "weights_sha256");
+      Set.of("format", "version", "name", "layers", "compile", "weights", "weights_sha256");
+  private static final Set<String> COMPILE = Set.of("optimizer", "loss", "metrics");
 
   static final JsonMapper JSON =
       JsonMapper.builder(
@@ -52,7 +65,15 @@ public final class NetworkJson {
     var layers = node.putArray("layers");
     network.inputShape().ifPresent(s -> layers.add(RecordWriter.write(new Input(s, ""))));
     network.layers().forEach(l -> layers.add(RecordWriter.write((Record) l)));
+    network.compilation().ifPresent(how -> write(how, node.putObject("compile")));
     return node;
+  }
+
+  private static void write(Compilation how, ObjectNode node) {
+    node.set("optimizer", RecordWriter.write((Record) how.optimizer()));
+    node.set("loss", RecordWriter.write((Record) how.loss()));
+    var metrics = node.putArray("metrics");
+    how.metrics().forEach(m -> metrics.add(RecordWriter.write((Record) m)));
   }
 
   /**
@@ -96,15 +117,50 @@ public final class NetworkJson {
     }
     checkInput(layers, at);
     String name =
-        node.has("name") ? RecordReader.text(node.get("name"), top.field("name")) : "sequential";
+        node.has("name") ? Values.text(node.get("name"), top.field("name")) : "sequential";
     try {
-      return new Sequential(name, List.copyOf(layers));
+      var network = new Sequential(name, List.copyOf(layers));
+      network.inputShape().ifPresent(input -> checkSizes(network, input));
+      if (node.has("compile")) {
+        compile(network, node.get("compile"), top.field("compile"));
+      }
+      return network;
     } catch (LeavenException e) {
       throw new LeavenException(
           ErrorCode.LV_1706, "The layers do not fit together. " + e.detail(), e.fix(), e);
     } catch (ArithmeticException tooLarge) {
       throw at.wrong("give an array too large for any machine", "Use smaller layers.");
     }
+  }
+
+  /** Throws an ArithmeticException where a value or a weight has more numbers than an array. */
+  private static void checkSizes(Sequential network, Shape input) {
+    network.shapes(input).forEach(Shape::size);
+    network.specs().values().forEach(weight -> weight.shape().size());
+  }
+
+  private static void compile(Sequential network, JsonNode node, Description at) {
+    for (String field : node.propertyNames()) {
+      if (!COMPILE.contains(field)) {
+        throw at.wrong(
+            "has the unknown field \"%s\"".formatted(Values.shortened(field)),
+            "Its fields are optimizer, loss and metrics.");
+      }
+    }
+    if (!node.has("optimizer") || !node.has("loss")) {
+      throw at.wrong(
+          "lacks an optimizer or a loss",
+          "Write {\"optimizer\": \"Adam\", \"loss\": \"SparseCategoricalCrossentropy\"}.");
+    }
+    var metrics = new ArrayList<Metric>();
+    var each = at.field("metrics");
+    for (JsonNode metric : node.path("metrics")) {
+      metrics.add(RecordReader.read(metric, Metric.class, each.item(metrics.size())));
+    }
+    network.compile(
+        RecordReader.read(node.get("optimizer"), Optimizer.class, at.field("optimizer")),
+        RecordReader.read(node.get("loss"), Loss.class, at.field("loss")),
+        metrics.toArray(Metric[]::new));
   }
 
   private static void checkTop(JsonNode node, Description top) {
@@ -118,9 +174,8 @@ public final class NetworkJson {
     for (String field : node.propertyNames()) {
       if (!FIELDS.contains(field)) {
         throw top.wrong(
-            "has the unknown field \"%s\""
-                .formatted(field.length() > 60 ? field.substring(0, 60) + "…" : field),
-            "Its fields are format, version, name and layers.");
+            "has the unknown field \"%s\"".formatted(Values.shortened(field)),
+            "Its fields are format, version, name, layers and compile.");
       }
     }
     boolean known =

@@ -2,8 +2,12 @@ package dev.leaven.nn.saving;
 
 import dev.leaven.nn.Shape;
 import dev.leaven.nn.layers.Size;
+import dev.leaven.nn.optimizers.Clipping;
+import dev.leaven.nn.optimizers.ConstantRate;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,16 +24,27 @@ final class RecordWriter {
     node.put("type", described.getClass().getSimpleName());
     for (var component : described.getClass().getRecordComponents()) {
       Object value = value(described, component);
-      if (!value.equals("")) {
+      if (!isAbsent(value)) {
         node.set(Names.of(component), node(value));
       }
     }
     return node;
   }
 
+  private static boolean isAbsent(Object value) {
+    return value.equals("")
+        || value.equals(Clipping.NONE)
+        || value.equals(OptionalDouble.empty())
+        || value.equals(OptionalInt.empty());
+  }
+
   private static JsonNode node(Object value) {
     return switch (value) {
       case Integer number -> JSON.numberNode(number);
+      case Long number -> JSON.numberNode(number);
+      case OptionalDouble number -> JSON.numberNode(number.getAsDouble());
+      case OptionalInt number -> JSON.numberNode(number.getAsInt());
+      case ConstantRate constant -> JSON.numberNode(constant.rate());
       case Double number -> JSON.numberNode(number);
       case Boolean flag -> JSON.booleanNode(flag);
       case String text -> JSON.stringNode(text);

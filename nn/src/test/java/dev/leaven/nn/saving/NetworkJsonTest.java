@@ -15,6 +15,16 @@ import dev.leaven.nn.layers.Flatten;
 import dev.leaven.nn.layers.MaxPooling2D;
 import dev.leaven.nn.layers.Padding;
 import dev.leaven.nn.layers.Size;
+import dev.leaven.nn.losses.CategoricalCrossentropy;
+import dev.leaven.nn.losses.Loss;
+import dev.leaven.nn.metrics.Metric;
+import dev.leaven.nn.metrics.Precision;
+import dev.leaven.nn.optimizers.AdamW;
+import dev.leaven.nn.optimizers.Clipping;
+import dev.leaven.nn.optimizers.ConstantRate;
+import dev.leaven.nn.optimizers.CosineDecay;
+import dev.leaven.nn.optimizers.PiecewiseConstantDecay;
+import dev.leaven.nn.optimizers.SGD;
 import dev.leaven.nn.twin.Cases;
 import dev.leaven.nn.twin.RandomNetworks;
 import java.util.List;
@@ -64,6 +74,51 @@ class NetworkJsonTest {
           assertThat(again.inputShape()).isEqualTo(network.inputShape());
           assertThat(again.toJson()).isEqualTo(network.toJson());
         });
+  }
+
+  @Test
+  void howANetworkWasCompiledIsKept() {
+    var network = new Sequential(new Dense(3));
+    var warm = new CosineDecay(0, 900).withWarmup(0.1, 100);
+    network.compile(
+        new AdamW(warm).withClipping(Clipping.byGlobalNorm(1)),
+        new CategoricalCrossentropy(false, 0.1),
+        Metric.accuracy(),
+        new Precision().ofClass(2));
+    assertThat(Sequential.fromJson(network.toJson()).compilation())
+        .isEqualTo(network.compilation());
+    for (Loss loss : List.of(Loss.huber(), Loss.meanSquaredError(), Loss.binaryCrossentropy())) {
+      network.compile(new SGD(new PiecewiseConstantDecay(List.of(9L), List.of(0.1, 0.01))), loss);
+      assertThat(Sequential.fromJson(network.toJson()).compilation())
+          .isEqualTo(network.compilation());
+    }
+  }
+
+  @Test
+  void compilingIsDescribedInFewWords() {
+    var network =
+        Sequential.fromJson(
+            """
+            {"layers": [{"type": "Dense", "units": 2}],
+             "compile": {"optimizer": {"type": "SGD", "learning_rate": 0.5, "momentum": 0.9},
+                         "loss": "MeanSquaredError", "metrics": ["AUC"]}}
+            """);
+    var how = network.compilation().orElseThrow();
+    assertThat(how.optimizer())
+        .isEqualTo(new SGD(new ConstantRate(0.5), 0.9, false, 0, Clipping.NONE));
+    assertThat(how.loss()).isEqualTo(Loss.meanSquaredError());
+    assertThat(how.metrics()).containsExactly(Metric.auc());
+    String layer = "{\"layers\": [{\"type\": \"Flatten\"}], \"compile\": ";
+    refused(layer + "{\"loss\": \"Huber\"}}", "\"compile\" lacks an optimizer", "Adam");
+    refused(
+        layer + "{\"optimizer\": \"Adma\", \"loss\": \"Huber\"}}",
+        "\"compile.optimizer\" has the unknown type \"Adma\"",
+        "Adagrad, Adam, AdamW, RMSprop, SGD");
+    refused(
+        layer
+            + "{\"optimizer\": {\"type\": \"Adam\", \"learning_rate\": -1}, \"loss\": \"Huber\"}}",
+        "\"compile.optimizer.learning_rate\" is not allowed",
+        "0.001");
   }
 
   @Test
@@ -127,6 +182,11 @@ class NetworkJsonTest {
     refused(
         "{\"layers\": [{\"type\": \"Input\", \"shape\": [2000000000, 2000000000]}, "
             + "{\"type\": \"Flatten\"}]}",
+        "too large for any machine",
+        "");
+    refused(
+        "{\"layers\": [{\"type\": \"Input\", \"shape\": [2000000000]}, "
+            + "{\"type\": \"Dense\", \"units\": 2000000000}]}",
         "too large for any machine",
         "");
   }
