@@ -43,9 +43,20 @@ final class ToyHouse implements AutoCloseable {
                 store,
                 List.of(new ToyTask()),
                 config,
-                WorkerCommand.ofThisJvm(ToyWorker.class.getName()),
+                worker(),
                 Clock.systemUTC(),
                 Ids.random(random)));
+  }
+
+  /** Workers that start fast: they live for a second. */
+  private static WorkerCommand worker() {
+    var standard = WorkerCommand.ofThisJvm(ToyWorker.class.getName());
+    return new WorkerCommand(
+        standard.java(),
+        List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"),
+        standard.classPath(),
+        standard.mainClass());
   }
 
   static ToyHouse open(Path data) {
@@ -68,7 +79,7 @@ final class ToyHouse implements AutoCloseable {
         1,
         64 << 20,
         400L << 20,
-        5,
+        1,
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
         1 << 20,
