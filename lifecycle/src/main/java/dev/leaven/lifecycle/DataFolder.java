@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * <p>Other files in it are left alone. Every part of a path that comes from a user is checked, so
  * that no name leads outside. Who may open the folder is the store's to say, which locks it.
  */
-public final class DataFolder implements AutoCloseable {
+public final class DataFolder {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,63}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -97,8 +97,4 @@ public final class DataFolder implements AutoCloseable {
     }
     return name;
   }
-
-  /** Does nothing: the folder is held by the store. */
-  @Override
-  public void close() {}
 }
