@@ -12,6 +12,7 @@ import dev.leaven.nn.layers.Dropout;
 import dev.leaven.nn.layers.Flatten;
 import dev.leaven.nn.layers.Input;
 import dev.leaven.nn.layers.MaxPooling2D;
+import dev.leaven.nn.layers.Rescaling;
 import dev.leaven.nn.losses.Loss;
 import dev.leaven.nn.optimizers.Adam;
 import dev.leaven.nn.optimizers.SGD;
@@ -28,6 +29,7 @@ class DeterminismTest {
   static Sequential network() {
     return new Sequential(
         new Input(28, 28, 1),
+        new Rescaling(1 / 255.0),
         new Conv2D(8, 3, ActivationFunction.RELU),
         new MaxPooling2D(2),
         new BatchNormalization(),

@@ -7,42 +7,45 @@ import dev.leaven.nn.layers.Dropout;
 import dev.leaven.nn.layers.Flatten;
 import dev.leaven.nn.layers.Input;
 import dev.leaven.nn.layers.MaxPooling2D;
+import dev.leaven.nn.layers.Rescaling;
 import java.util.Random;
 
-/** Pictures of noise with ten labels, shaped as MNIST is, and the networks that are fed with it. */
+/** Pictures of noise with ten labels, shaped as MNIST is, and the recipes' networks for them. */
 final class RandomDigits {
   private RandomDigits() {}
 
   static Samples pictures(int rows, long seed) {
     byte[] pixels = new byte[rows * 28 * 28];
     new Random(seed).nextBytes(pixels);
-    return Samples.ofBytes(pixels, 255, 28, 28, 1);
+    return Samples.ofBytes(pixels, 1, 28, 28, 1);
   }
 
   static Samples labels(int rows, long seed) {
     return Samples.labels(new Random(seed).ints(rows, 0, 10).toArray());
   }
 
-  /** The article's network. */
+  /** The recipe {@code mlp}: the article's network. */
   static Sequential mlp() {
     return new Sequential(
         new Input(28, 28, 1),
+        new Rescaling(1 / 255.0),
         new Flatten(),
         new Dense(128, ActivationFunction.RELU),
         new Dense(10, ActivationFunction.SOFTMAX));
   }
 
-  /** Two convolutions with pools, and two dense layers. */
+  /** The recipe {@code cnn}. */
   static Sequential cnn() {
     return new Sequential(
         new Input(28, 28, 1),
+        new Rescaling(1 / 255.0),
         new Conv2D(32, 3, ActivationFunction.RELU),
         new MaxPooling2D(2),
         new Conv2D(64, 3, ActivationFunction.RELU),
         new MaxPooling2D(2),
         new Flatten(),
-        new Dropout(0.25),
         new Dense(128, ActivationFunction.RELU),
+        new Dropout(0.5),
         new Dense(10, ActivationFunction.SOFTMAX));
   }
 }
