@@ -1,0 +1,258 @@
+package dev.leaven.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leaven.api.LeavenClient;
+import dev.leaven.api.NewFeedback;
+import dev.leaven.api.NewRelease;
+import dev.leaven.api.NewRun;
+import dev.leaven.api.RunInfo;
+import dev.leaven.api.RunNews;
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The two ways through the house over HTTP, with the Java client: learning, then answering. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LoopTest {
+  private static final String MODEL = "bits";
+  private static TestingLeaven leaven;
+  private static LeavenClient client;
+  private static List<RunNews> news = new ArrayList<>();
+
+  @BeforeAll
+  static void trainTwoVersions() {
+    leaven = TestingLeaven.start();
+    client = leaven.client("default", "vision:write");
+    client.createDataset("bits", "image-classification");
+    var added = client.addRows("bits", new DrawnDigits(1).rows(160));
+    assertThat(added.added()).isEqualTo(160);
+    for (long seed = 1; seed <= 2; seed++) {
+      news = new ArrayList<>();
+      var run = client.watch(train(seed).id(), 0, news::add);
+      assertThat(run.state()).as(run.failure().orElse("")).isEqualTo("succeeded");
+    }
+  }
+
+  private static RunInfo train(long seed) {
+    return client.start(
+        new NewRun(
+            MODEL,
+            "mlp",
+            Optional.empty(),
+            Optional.of("bits"),
+            Map.of("epochs", "6", "learning_rate", "0.005"),
+            Optional.of(seed),
+            Optional.empty()));
+  }
+
+  @AfterAll
+  static void stop() {
+    leaven.close();
+  }
+
+  @Test
+  @Order(1)
+  void badLinesAreListedAndTheGoodOnesKept() {
+    var good = java.util.Base64.getEncoder().encodeToString(new DrawnDigits(9).png(true));
+    var csv =
+        "id,label,content\nfine,1," + good + "\nbroken,1,!!!\nshort\nalso-fine,1," + good + "\n";
+    var added =
+        client.addRows("bits", "text/csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(added.sent()).isEqualTo(4);
+    assertThat(added.added()).isEqualTo(2);
+    assertThat(added.bad()).extracting(row -> row.line()).containsExactly(3L, 4L);
+    assertThat(added.bad()).allSatisfy(row -> assertThat(row.fix()).isNotBlank());
+  }
+
+  @Test
+  @Order(2)
+  void eventsTellTheWholeRunAndAreResumedWithoutAGap() {
+    assertThat(news).extracting(RunNews::kind).contains("state", "epoch", "stage");
+    var last = news.getLast();
+    assertThat(last.kind()).isEqualTo("state");
+    assertThat(last.body().get("state").asString()).isEqualTo("succeeded");
+    var run = client.runs(Optional.empty()).items().getFirst().id();
+    List<RunNews> rest = new ArrayList<>();
+    long seen = last.sequence() - 2;
+    client.watch(run, seen, rest::add);
+    assertThat(rest).extracting(RunNews::sequence).containsExactly(seen + 1, seen + 2);
+  }
+
+  @Test
+  @Order(3)
+  void nothingAnswersBeforeARelease() {
+    assertThatThrownBy(() -> client.classify(MODEL, new DrawnDigits(3).png(true)))
+        .isInstanceOfSatisfying(
+            LeavenException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LV_1501));
+  }
+
+  @Test
+  @Order(4)
+  void promotedVersionAnswersAndTheLedgerKnowsSince() {
+    assertThat(client.gate(MODEL, 1).sentence()).isNotBlank();
+    assertThat(client.report(MODEL, 1).size()).isPositive();
+    var release = client.promote(MODEL, 1, "the first");
+    var digits = new DrawnDigits(4);
+    int right = 0;
+    for (int i = 0; i < 20; i++) {
+      var answer = client.classify(MODEL, digits.png(i % 2 == 0));
+      assertThat(answer.version()).isEqualTo(1);
+      right += answer.labels().getFirst().label().equals(i % 2 == 0 ? "1" : "0") ? 1 : 0;
+    }
+    // Healthy: 20 of 20; an untrained network has 10.
+    assertThat(right).isGreaterThanOrEqualTo(17);
+    var live = client.liveAt(MODEL, Instant.now());
+    assertThat(live.version()).contains(1);
+    assertThat(live.ledgerSequence()).isEqualTo(release.ledgerSequence());
+    assertThat(client.verifyLedger(Optional.empty()).intact()).isTrue();
+  }
+
+  @Test
+  @Order(5)
+  void explanationCoversThePictureAndFeedbackBecomesARow() {
+    var answer = client.classify(MODEL, new DrawnDigits(5).png(false), true);
+    var why = answer.explanation().orElseThrow();
+    assertThat(why.values()).hasSize(why.height() * why.width());
+    long before = client.dataset("bits").rows();
+    var said = client.feedback(answer.prediction(), new NewFeedback("wrong", Optional.of("1")));
+    assertThat(said.row()).isPresent();
+    assertThat(client.dataset("bits").rows()).isEqualTo(before + 1);
+    var seen = client.prediction(answer.prediction());
+    assertThat(seen.feedback()).hasSize(1);
+    assertThat(seen.answer().get("prediction").asString()).isEqualTo(answer.prediction());
+  }
+
+  @Test
+  @Order(6)
+  void openInferenceProtocolAnswersLikeClassify() throws Exception {
+    var ask = Ask.with(leaven, leaven.key("default", "vision:read"));
+    var metadata = ask.send("GET", "/v2/models/" + MODEL);
+    assertThat(metadata.statusCode()).as(metadata.body()).isEqualTo(200);
+    var input = dev.leaven.api.Wire.LENIENT.readTree(metadata.body()).get("inputs").get(0);
+    var zeros = "0,".repeat(783) + "0";
+    var body =
+        "{\"id\":\"mine\",\"inputs\":[{\"name\":\"%s\",\"shape\":[1,28,28,1],\"datatype\":\"FP32\",\"data\":[%s]}]}"
+            .formatted(input.get("name").asString(), zeros);
+    var answer = ask.json("POST", "/v2/models/" + MODEL + "/versions/2/infer", body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    var tree = dev.leaven.api.Wire.LENIENT.readTree(answer.body());
+    assertThat(tree.get("id").asString()).isEqualTo("mine");
+    assertThat(tree.get("model_version").asString()).isEqualTo("2");
+    assertThat(tree.get("outputs").get(0).get("data").size()).isEqualTo(2);
+    var wrong = ask.json("POST", "/v2/models/" + MODEL + "/infer", body.replace("[1,28", "[2,28"));
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(Ask.problem(wrong).code()).isEqualTo("LV-1505");
+  }
+
+  @Test
+  @Order(7)
+  void bombsAreRefusedByALiveModel() throws Exception {
+    for (var picture : List.of(Bombs.png(60_000, 60_000), new byte[] {1, 2, 3}, new byte[0])) {
+      assertThatThrownBy(() -> client.classify(MODEL, picture))
+          .isInstanceOfSatisfying(
+              LeavenException.class,
+              e -> assertThat(e.code()).isIn(ErrorCode.LV_1502, ErrorCode.LV_1503));
+    }
+  }
+
+  @Test
+  @Order(8)
+  void releasesUnderLoadFailNoRequest() throws Exception {
+    var going = new AtomicBoolean(true);
+    var failed = new AtomicInteger();
+    var answered = new AtomicInteger();
+    var picture = new DrawnDigits(6).png(true);
+    var load =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (going.get()) {
+                    try {
+                      int version = client.classify(MODEL, picture).version();
+                      failed.addAndGet(version == 1 || version == 2 ? 0 : 1);
+                      answered.incrementAndGet();
+                    } catch (LeavenException error) {
+                      failed.incrementAndGet();
+                    }
+                  }
+                });
+    for (int i = 0; i < 10; i++) {
+      client.release(MODEL, overrule(2));
+      client.rollBack(MODEL, "back");
+    }
+    going.set(false);
+    load.join();
+    assertThat(answered.get()).isPositive();
+    assertThat(failed.get()).isZero();
+    assertThat(client.model(MODEL).aliases().get("live").version()).isEqualTo(1);
+    assertThat(client.releases(MODEL).items()).hasSizeGreaterThanOrEqualTo(21);
+  }
+
+  private static NewRelease overrule(int version) {
+    return new NewRelease(
+        "overrule", Optional.of(version), Optional.empty(), Optional.empty(), Optional.of("test"));
+  }
+
+  @Test
+  @Order(9)
+  void canaryAnswersItsShare() {
+    client.release(
+        MODEL,
+        new NewRelease(
+            "canary", Optional.of(2), Optional.of(0.5), Optional.empty(), Optional.empty()));
+    int canary = 0;
+    var picture = new DrawnDigits(7).png(true);
+    for (int i = 0; i < 60; i++) {
+      canary += client.classify(MODEL, picture).version() == 2 ? 1 : 0;
+    }
+    // Healthy: 30 of 60, give or take 12 (three standard deviations); broken: 0 or 60.
+    assertThat(canary).isBetween(15, 45);
+  }
+
+  @Test
+  @Order(10)
+  void foreignKeySeesNothingOfIt() throws Exception {
+    var foreign = Ask.with(leaven, leaven.key("elsewhere", "*:write"));
+    var run = client.runs(Optional.empty()).items().getFirst().id();
+    var prediction = client.classify(MODEL, new DrawnDigits(8).png(true)).prediction();
+    for (var path :
+        List.of(
+            "/v1/datasets/bits",
+            "/v1/datasets/bits/rows",
+            "/v1/datasets/bits/rows/row-1",
+            "/v1/datasets/bits/snapshots",
+            "/v1/runs/" + run,
+            "/v1/runs/" + run + "/events",
+            "/v1/models/bits",
+            "/v1/models/bits/versions/1",
+            "/v1/models/bits/versions/1/report",
+            "/v1/models/bits/versions/1/gate",
+            "/v1/models/bits/releases",
+            "/v1/predictions/" + prediction,
+            "/v1/predictions?model=bits",
+            "/v2/models/bits",
+            "/v2/models/bits/versions/1")) {
+      assertThat(foreign.send("GET", path).statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(
+            foreign
+                .json(
+                    "POST", "/v1/predictions/" + prediction + "/feedback", "{\"kind\":\"correct\"}")
+                .statusCode())
+        .isEqualTo(404);
+  }
+}
