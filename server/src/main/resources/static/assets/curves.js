@@ -162,6 +162,7 @@ const heard = (kind, then) => stream.addEventListener(kind, (event) => then(JSON
 heard("progress", (event) => progressed(event, false));
 heard("epoch", (event) => progressed(event, true));
 heard("stage", (event) => {
-  if (texts) shown("stage").textContent = host.dataset["stage" + event.stage[0].toUpperCase() + event.stage.slice(1)] ?? event.stage;
+  const name = event.stage.split(/\W+/).map((word) => word[0].toUpperCase() + word.slice(1)).join("");
+  if (texts) shown("stage").textContent = host.dataset["stage" + name] ?? event.stage;
 });
 heard("state", (event) => moved(event.state));

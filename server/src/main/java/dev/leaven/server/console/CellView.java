@@ -5,12 +5,17 @@ import java.util.List;
 /**
  * The test rows of one cell of a confusion matrix.
  *
- * @param count how many there are, of which the first are shown
+ * @param count how many there are
+ * @param pictures addresses of the first of them
  */
 public record CellView(
-    Frame frame, String model, int version, String truth, String said, int count, List<Row> rows) {
-  /** A row: its picture and how sure the version was. */
-  public record Row(String picture, double confidence) {}
+    Frame frame,
+    String model,
+    int version,
+    String truth,
+    String said,
+    int count,
+    List<String> pictures) {
 
   public String versionHref() {
     return Addresses.version(model, version);

@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Import;
   RunPages.class,
   ModelPages.class,
   VersionPages.class,
-  CellPage.class,
   ComparePage.class,
   ReleasePages.class,
   LedgerPages.class,
@@ -28,6 +27,11 @@ public class ConsoleWiring {
   @Bean
   Frames frames(Clock clock) {
     return new Frames(clock, ZoneId.systemDefault());
+  }
+
+  @Bean
+  Reports reports(Lifecycle house) {
+    return new Reports(house);
   }
 
   @Bean

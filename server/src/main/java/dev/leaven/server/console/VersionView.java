@@ -65,8 +65,23 @@ public record VersionView(
       String picture,
       Optional<String> map) {}
 
-  /** Rows that are there more than once; {@code across} counts those in two splits. */
-  public record Duplicates(long within, long across, List<String> pictures) {}
+  /**
+   * Rows that are there more than once.
+   *
+   * @param within equal to an earlier row of their own split
+   * @param across outside training, but equal to a training row
+   * @param nearWithin nearly equal to an earlier row of their own split
+   * @param nearAcross outside training, but nearly equal to a training row
+   * @param contradicting pairs of equal pictures with different labels
+   * @param pictures addresses of a few pairs
+   */
+  public record Duplicates(
+      long within,
+      long across,
+      long nearWithin,
+      long nearAcross,
+      long contradicting,
+      List<String> pictures) {}
 
   /** How many rows of a label are in each split. */
   public record BalanceLine(String label, long train, long validation, long test) {}
@@ -79,7 +94,8 @@ public record VersionView(
       long modelBytes,
       long parameters,
       double p50,
-      double p99) {}
+      double p99,
+      String serving) {}
 
   /** From which confidence on the version answers, to err no more often than stated. */
   public record Threshold(double confidence, double targetError, Quality error, double coverage) {}
