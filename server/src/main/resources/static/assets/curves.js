@@ -82,6 +82,8 @@ function refresh() {
 
 function progressed(event, done) {
   const x = event.epoch - 1 + (event.steps > 0 ? event.step / event.steps : 0);
+  // A worker that is busy with something else repeats its last progress as a sign of life.
+  if (!done && points.at(-1)?.x === x) return;
   plan = Math.max(plan, event.epochs);
   const last = points.at(-1);
   // A resumed run goes back to its last epoch: what came after it is not true any more.
@@ -110,9 +112,10 @@ function rowOf(event) {
   const row = body.insertRow(after);
   row.dataset.epochRow = event.epoch;
   const m = event.measures;
-  const figures = [m.loss?.toFixed(4), m.accuracy, m.val_loss?.toFixed(4), m.val_accuracy];
-  const texts = [event.epoch, figures[0], figures[1] === undefined ? undefined : percent(figures[1], 2), figures[2], figures[3] === undefined ? undefined : percent(figures[3], 2)];
-  for (const text of texts) {
+  const shares = (share) => (share === undefined ? undefined : percent(share, 2));
+  const figures = [m.loss?.toFixed(4), shares(m.accuracy), m.val_loss?.toFixed(4), shares(m.val_accuracy)];
+  if (document.querySelector("[data-epochs]").dataset.validated === "false") figures.length = 2;
+  for (const text of [event.epoch, ...figures]) {
     const cell = row.insertCell();
     cell.className = "num";
     cell.textContent = text ?? "–";

@@ -130,7 +130,7 @@ class DoorTest {
           .contains("default-src 'none'", "frame-ancestors 'none'")
           .doesNotContain("unsafe");
       assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
-      assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+      assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
     }
   }
 

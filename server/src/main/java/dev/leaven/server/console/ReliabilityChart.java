@@ -31,6 +31,16 @@ public record ReliabilityChart(List<Bin> bins) {
     public double dotX() {
       return MARGIN + confidence * SIDE;
     }
+
+    /** Larger for more rows, by the logarithm: a bin of two rows says little. */
+    public double dotRadius() {
+      return Math.min(6.5, 1.5 + 1.25 * Math.log10(Math.max(1, rows)));
+    }
+
+    /** How strongly its column is drawn. */
+    public double strength() {
+      return Math.min(0.3, 0.06 + 0.08 * Math.log10(Math.max(1, rows)));
+    }
   }
 
   public ReliabilityChart {

@@ -110,6 +110,12 @@ final class RunPages {
         frame,
         new RunLine(run),
         "/v1/runs/" + run.id() + "/events",
+        house
+            .store()
+            .snapshots()
+            .find(run.workspace(), run.snapshot())
+            .filter(snapshot -> snapshot.validationRows() > 0)
+            .isPresent(),
         Epochs.of(house.store().runs(), run.id()),
         run.version().isPresent()
             ? Optional.of(Addresses.version(run.model(), run.version().getAsInt()))

@@ -7,6 +7,7 @@ import java.util.Optional;
  * A run while it lasts and after.
  *
  * @param events the address of its event stream
+ * @param validated whether there are validation rows to measure on
  * @param epochs what is known of each finished epoch
  * @param versionHref the report of the version that it made
  */
@@ -14,6 +15,7 @@ public record RunView(
     Frame frame,
     RunLine line,
     String events,
+    boolean validated,
     List<Epoch> epochs,
     Optional<String> versionHref,
     Optional<Failure> failure) {
