@@ -132,9 +132,7 @@ final class VersionPages {
   private Optional<Provenance> provenance(Version version) {
     try {
       return Optional.of(
-          house
-              .versions()
-              .provenance(version.workspace(), version.model(), version.number()));
+          house.versions().provenance(version.workspace(), version.model(), version.number()));
     } catch (LeavenException noneKept) {
       return Optional.empty();
     }
