@@ -134,6 +134,15 @@ if (sections.length > 0 && "IntersectionObserver" in window) {
   }
 }
 
+if (document.querySelector("[data-preparing]")) {
+  const look = setInterval(async () => {
+    const answer = await fetch("/", { headers: { Accept: "text/html" } });
+    if (answer.ok && !(await answer.text()).includes("data-preparing")) {
+      clearInterval(look);
+      location.reload();
+    }
+  }, 700);
+}
 if (document.querySelector("[data-upload]")) import("./upload.js");
 if (document.querySelector("[data-curves]")) import("./curves.js");
 if (document.querySelector("[data-board]")) import("./try.js");

@@ -7,6 +7,7 @@ import dev.leaven.model.Release;
 import dev.leaven.model.Run;
 import dev.leaven.model.RunState;
 import dev.leaven.model.Task;
+import dev.leaven.server.ServerConfig;
 import dev.leaven.server.console.Frame.Place;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
@@ -33,8 +34,10 @@ final class HomePage {
   private final Frames frames;
   private final Lifecycle house;
   private final Shelf shelf;
+  private final ServerConfig config;
 
-  HomePage(Frames frames, Lifecycle house, Shelf shelf) {
+  HomePage(Frames frames, Lifecycle house, Shelf shelf, ServerConfig config) {
+    this.config = config;
     this.frames = frames;
     this.house = house;
     this.shelf = shelf;
@@ -89,6 +92,7 @@ final class HomePage {
     }
     return new HomeView(
         frame,
+        config.demo() && runs.isEmpty() && live.isEmpty(),
         live.isEmpty() ? first(runs) : Optional.empty(),
         live.stream().filter(model -> isUntried(workspace, model)).findFirst(),
         tiles,

@@ -9,11 +9,13 @@ import java.util.OptionalInt;
 /**
  * The first page: what each capability has live, what waits for a decision, what happened lately.
  *
+ * @param preparing whether the samples are on their way and nothing is to be seen of them yet
  * @param first the run to watch while nothing is live yet
  * @param invite the model to try, once one is live
  */
 public record HomeView(
     Frame frame,
+    boolean preparing,
     Optional<RunLine> first,
     Optional<String> invite,
     List<Tile> tiles,
