@@ -47,7 +47,8 @@ public final class DigitsSample {
 
   /** Whether {@code digits} has a live version. */
   public boolean isLive() {
-    return lifecycle.releases().current(WORKSPACE, NAME).containsKey(Alias.LIVE);
+    return lifecycle.versions().models(WORKSPACE).contains(NAME)
+        && lifecycle.releases().current(WORKSPACE, NAME).containsKey(Alias.LIVE);
   }
 
   /**
