@@ -1,7 +1,10 @@
 package dev.leaven.demo;
 
 import dev.leaven.nn.data.Examples;
+import dev.leaven.nn.data.Idx;
+import dev.leaven.nn.data.IdxArray;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,32 +47,29 @@ public final class Mnist {
   }
 
   private static Examples read(String prefix) {
-    try {
-      var folder = Files.createTempDirectory("leaven-mnist");
-      try {
-        for (var name : FILES) {
-          if (name.startsWith(prefix)) {
-            copy(name, folder);
-          }
-        }
-        return Examples.idx(folder, prefix);
-      } finally {
-        for (var name : FILES) {
-          Files.deleteIfExists(folder.resolve(name));
-        }
-        Files.delete(folder);
-      }
+    return Examples.idx(
+        array(prefix + "-images-idx3-ubyte.gz"), array(prefix + "-labels-idx1-ubyte.gz"));
+  }
+
+  private static IdxArray array(String name) {
+    try (var in = open(name)) {
+      return Idx.read(in, name);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
   private static void copy(String name, Path folder) throws IOException {
-    try (var in = Mnist.class.getResourceAsStream("mnist/" + name)) {
-      if (in == null) {
-        throw new IOException("mnist/" + name + " is not in the jar");
-      }
+    try (var in = open(name)) {
       Files.copy(in, folder.resolve(name));
     }
+  }
+
+  private static InputStream open(String name) throws IOException {
+    var in = Mnist.class.getResourceAsStream("mnist/" + name);
+    if (in == null) {
+      throw new IOException("mnist/" + name + " is not in the jar");
+    }
+    return in;
   }
 }

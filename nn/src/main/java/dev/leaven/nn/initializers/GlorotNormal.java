@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 public record GlorotNormal() implements Initializer {
   private static final VarianceScaling SCALING =
       new VarianceScaling(
-          1, VarianceScaling.Fan.AVERAGE, VarianceScaling.Distribution.TRUNCATED_NORMAL);
+          1, VarianceScaling.Mode.FAN_AVG, VarianceScaling.Distribution.TRUNCATED_NORMAL);
 
   @Override
   public float[] values(Shape shape, RandomGenerator random) {

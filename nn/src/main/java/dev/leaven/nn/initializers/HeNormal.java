@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
  */
 public record HeNormal() implements Initializer {
   private static final VarianceScaling SCALING =
-      new VarianceScaling(2, VarianceScaling.Fan.IN, VarianceScaling.Distribution.TRUNCATED_NORMAL);
+      new VarianceScaling(
+          2, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.TRUNCATED_NORMAL);
 
   @Override
   public float[] values(Shape shape, RandomGenerator random) {

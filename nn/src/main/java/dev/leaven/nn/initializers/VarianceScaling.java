@@ -9,19 +9,19 @@ import java.util.random.RandomGenerator;
  *
  * @param scale of the variance, positive
  */
-public record VarianceScaling(double scale, Fan fan, Distribution distribution)
+public record VarianceScaling(double scale, Mode mode, Distribution distribution)
     implements Initializer {
   /** Which fan divides. */
-  public enum Fan {
-    IN,
-    OUT,
-    AVERAGE
+  public enum Mode {
+    FAN_IN,
+    FAN_OUT,
+    FAN_AVG
   }
 
   /** How values are spread; a truncated normal is redrawn beyond two standard deviations. */
   public enum Distribution {
     UNIFORM,
-    NORMAL,
+    UNTRUNCATED_NORMAL,
     TRUNCATED_NORMAL
   }
 
@@ -39,10 +39,10 @@ public record VarianceScaling(double scale, Fan fan, Distribution distribution)
   public float[] values(Shape shape, RandomGenerator random) {
     Fans fans = Fans.of(shape);
     double divisor =
-        switch (fan) {
-          case IN -> fans.in();
-          case OUT -> fans.out();
-          case AVERAGE -> (fans.in() + fans.out()) / 2;
+        switch (mode) {
+          case FAN_IN -> fans.in();
+          case FAN_OUT -> fans.out();
+          case FAN_AVG -> (fans.in() + fans.out()) / 2;
         };
     double variance = scale / Math.max(1, divisor);
     return switch (distribution) {
@@ -50,7 +50,7 @@ public record VarianceScaling(double scale, Fan fan, Distribution distribution)
         double limit = Math.sqrt(3 * variance);
         yield Draws.uniform(shape, -limit, limit, random);
       }
-      case NORMAL -> Draws.normal(shape, 0, Math.sqrt(variance), random);
+      case UNTRUNCATED_NORMAL -> Draws.normal(shape, 0, Math.sqrt(variance), random);
       case TRUNCATED_NORMAL ->
           Draws.truncatedNormal(shape, 0, Math.sqrt(variance) / CUT_DEVIATION, random);
     };

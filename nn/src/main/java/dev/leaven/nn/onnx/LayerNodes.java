@@ -29,10 +29,12 @@ import java.util.Objects;
 final class LayerNodes {
   private final Graph graph;
   private final Map<String, float[]> weights;
+  private final Convolutions convolutions;
 
   LayerNodes(Graph graph, Map<String, float[]> weights) {
     this.graph = graph;
     this.weights = weights;
+    this.convolutions = new Convolutions(graph, weights);
   }
 
   /** Adds a layer behind what flows into it, and gives what flows out. */
@@ -42,9 +44,9 @@ final class LayerNodes {
       case Activation l -> activation(l.function(), in);
       case AveragePooling2D l -> pool("AveragePool", l.pool(), l.strides(), l.padding(), in, out);
       case BatchNormalization l -> batchNormalization(l, in);
-      case Conv2D l -> convolution(l, in, out);
+      case Conv2D l -> activation(l.activation(), convolutions.add(l, in, out));
       case Dense l -> activation(l.activation(), dense(l, in, out));
-      case DepthwiseConv2D l -> depthwise(l, in, out);
+      case DepthwiseConv2D l -> activation(l.activation(), convolutions.add(l, in, out));
       case Dropout l -> in;
       case Flatten l -> flatten(in, out);
       case GlobalAveragePooling2D l -> globalAverage(in, out);
@@ -98,95 +100,6 @@ final class LayerNodes {
     return Flow.of(b.isEmpty() ? product : graph.add("Add", List.of(product, b)), out);
   }
 
-  private Flow convolution(Conv2D layer, Flow in, Shape out) {
-    int inPerGroup = in.shape().dim(2) / layer.groups();
-    int area = layer.kernel().height() * layer.kernel().width();
-    float[] kernel = weight(layer, "kernel");
-    var turned = new float[kernel.length];
-    for (int k = 0; k < area; k++) {
-      for (int c = 0; c < inPerGroup; c++) {
-        for (int f = 0; f < layer.filters(); f++) {
-          turned[(f * inPerGroup + c) * area + k] =
-              kernel[(k * inPerGroup + c) * layer.filters() + f];
-        }
-      }
-    }
-    var convolution =
-        new Convolution(layer, layer.kernel(), layer.strides(), layer.padding(), layer.dilation());
-    Flow flow = convolution.add(turned, layer.filters(), layer.groups(), layer.useBias(), in, out);
-    return activation(layer.activation(), flow);
-  }
-
-  private Flow depthwise(DepthwiseConv2D layer, Flow in, Shape out) {
-    int maps = in.shape().dim(2) * layer.depthMultiplier();
-    int area = layer.kernel().height() * layer.kernel().width();
-    float[] kernel = weight(layer, "kernel");
-    var turned = new float[kernel.length];
-    for (int k = 0; k < area; k++) {
-      for (int f = 0; f < maps; f++) {
-        turned[f * area + k] = kernel[k * maps + f];
-      }
-    }
-    var convolution =
-        new Convolution(layer, layer.kernel(), layer.strides(), layer.padding(), layer.dilation());
-    Flow flow = convolution.add(turned, maps, in.shape().dim(2), layer.useBias(), in, out);
-    return activation(layer.activation(), flow);
-  }
-
-  /** What the two convolutions share. */
-  private final class Convolution {
-    private final Layer layer;
-    private final Size kernel;
-    private final Size strides;
-    private final Padding padding;
-    private final Size dilation;
-
-    Convolution(Layer layer, Size kernel, Size strides, Padding padding, Size dilation) {
-      this.layer = layer;
-      this.kernel = kernel;
-      this.strides = strides;
-      this.padding = padding;
-      this.dilation = dilation;
-    }
-
-    Flow add(float[] turned, int filters, int groups, boolean useBias, Flow in, Shape out) {
-      Flow image = in.first(graph);
-      int depth = turned.length / (filters * kernel.height() * kernel.width());
-      String w =
-          graph.constant(
-              layer.name() + "/kernel", turned, filters, depth, kernel.height(), kernel.width());
-      var inputs =
-          useBias
-              ? List.of(
-                  image.value(),
-                  w,
-                  graph.constant(layer.name() + "/bias", weight(layer, "bias"), filters))
-              : List.of(image.value(), w);
-      String value =
-          graph.add(
-              "Conv",
-              inputs,
-              Attribute.ofInts("kernel_shape", kernel.height(), kernel.width()),
-              Attribute.ofInts("strides", strides.height(), strides.width()),
-              Attribute.ofInts("dilations", dilation.height(), dilation.width()),
-              pads(padding, in.shape(), kernel, strides, dilation),
-              Attribute.of("group", groups));
-      return new Flow(value, out, Layout.FIRST, out);
-    }
-  }
-
-  private static Attribute pads(
-      Padding padding, Shape image, Size kernel, Size strides, Size dilation) {
-    int height = image.dim(0);
-    int width = image.dim(1);
-    return Attribute.ofInts(
-        "pads",
-        padding.before(height, kernel.height(), strides.height(), dilation.height()),
-        padding.before(width, kernel.width(), strides.width(), dilation.width()),
-        padding.after(height, kernel.height(), strides.height(), dilation.height()),
-        padding.after(width, kernel.width(), strides.width(), dilation.width()));
-  }
-
   private Flow pool(String operator, Size pool, Size strides, Padding padding, Flow in, Shape out) {
     // The average leaves padding out, as Keras does: ONNX's own default.
     String value =
@@ -195,7 +108,7 @@ final class LayerNodes {
             List.of(in.first(graph).value()),
             Attribute.ofInts("kernel_shape", pool.height(), pool.width()),
             Attribute.ofInts("strides", strides.height(), strides.width()),
-            pads(padding, in.shape(), pool, strides, Size.ONE));
+            Convolutions.pads(padding, in.shape(), pool, strides, Size.ONE));
     return new Flow(value, out, Layout.FIRST, out);
   }
 

@@ -87,7 +87,7 @@ final class Defaults {
     add(new TruncatedNormal());
     add(
         new VarianceScaling(
-            1, VarianceScaling.Fan.IN, VarianceScaling.Distribution.TRUNCATED_NORMAL));
+            1, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.TRUNCATED_NORMAL));
     add(new Zeros());
     addCompilation();
   }

@@ -21,7 +21,6 @@ final class Names {
           Map.entry("dilation", "dilation_rate"),
           Map.entry("target", "target_shape"),
           Map.entry("function", "activation"),
-          Map.entry("fan", "mode"),
           Map.entry("least", "minval"),
           Map.entry("most", "maxval"),
           Map.entry("deviation", "stddev"));

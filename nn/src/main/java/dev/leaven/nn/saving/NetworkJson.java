@@ -108,10 +108,10 @@ public final class NetworkJson {
   }
 
   static Sequential network(JsonNode node) {
-    var top = new Description("");
+    var top = new Place("");
     checkTop(node, top);
     var layers = new ArrayList<Layer>();
-    var at = new Description("layers");
+    var at = new Place("layers");
     for (JsonNode layer : node.get("layers")) {
       layers.add(RecordReader.read(layer, Layer.class, at.item(layers.size())));
     }
@@ -139,7 +139,7 @@ public final class NetworkJson {
     network.specs().values().forEach(weight -> weight.shape().size());
   }
 
-  private static void compile(Sequential network, JsonNode node, Description at) {
+  private static void compile(Sequential network, JsonNode node, Place at) {
     for (String field : node.propertyNames()) {
       if (!COMPILE.contains(field)) {
         throw at.wrong(
@@ -163,7 +163,7 @@ public final class NetworkJson {
         metrics.toArray(Metric[]::new));
   }
 
-  private static void checkTop(JsonNode node, Description top) {
+  private static void checkTop(JsonNode node, Place top) {
     if (!node.isObject() || !node.path("layers").isArray() || node.get("layers").isEmpty()) {
       throw top.wrong(
           "has no list of layers", "Write {\"layers\": [{\"type\": \"Dense\", \"units\": 10}]}.");
@@ -187,7 +187,7 @@ public final class NetworkJson {
     }
   }
 
-  private static void checkInput(List<Layer> layers, Description at) {
+  private static void checkInput(List<Layer> layers, Place at) {
     for (int i = 1; i < layers.size(); i++) {
       if (layers.get(i) instanceof Input) {
         throw at.item(i).wrong("is an Input, which can only stand first", "Leave it out.");

@@ -19,7 +19,7 @@ final class RecordReader {
   private RecordReader() {}
 
   /** A record of one of the types that a sealed interface permits, by its field {@code type}. */
-  static <T> T read(JsonNode node, Class<T> sealed, Description at) {
+  static <T> T read(JsonNode node, Class<T> sealed, Place at) {
     JsonNode name = node.isString() ? node : node.path("type");
     if (!name.isString()) {
       throw at.wrong(
@@ -53,7 +53,7 @@ final class RecordReader {
   }
 
   /** A record of one type, whose fields may be left out where they have a default. */
-  static Object fields(JsonNode node, Class<? extends Record> type, Description at) {
+  static Object fields(JsonNode node, Class<? extends Record> type, Place at) {
     var example = Defaults.example(type).orElseThrow();
     var components = type.getRecordComponents();
     checkKnown(node, components, at);
@@ -73,7 +73,7 @@ final class RecordReader {
     return construct(type, components, values, at);
   }
 
-  private static void checkKnown(JsonNode node, RecordComponent[] components, Description at) {
+  private static void checkKnown(JsonNode node, RecordComponent[] components, Place at) {
     var known = new TreeSet<String>();
     for (var component : components) {
       known.add(Names.of(component));
@@ -103,7 +103,7 @@ final class RecordReader {
   }
 
   private static Object construct(
-      Class<? extends Record> type, RecordComponent[] components, Object[] values, Description at) {
+      Class<? extends Record> type, RecordComponent[] components, Object[] values, Place at) {
     var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
     try {
       return type.getDeclaredConstructor(types).newInstance(values);
@@ -121,7 +121,7 @@ final class RecordReader {
   }
 
   /** A record of one type with all of its values given. */
-  static Object constructed(Class<? extends Record> type, Description at, Object... values) {
+  static Object constructed(Class<? extends Record> type, Place at, Object... values) {
     return construct(type, type.getRecordComponents(), values, at);
   }
 

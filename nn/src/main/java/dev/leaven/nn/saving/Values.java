@@ -18,7 +18,7 @@ final class Values {
 
   private Values() {}
 
-  static Object read(JsonNode node, Type type, Description at) {
+  static Object read(JsonNode node, Type type, Place at) {
     if (type instanceof ParameterizedType list) {
       return list(node, list.getActualTypeArguments()[0], at);
     }
@@ -39,7 +39,7 @@ final class Values {
         };
   }
 
-  private static Object record(JsonNode node, Class<?> type, Description at) {
+  private static Object record(JsonNode node, Class<?> type, Place at) {
     if (type == LearningRateSchedule.class && node.isNumber()) {
       return RecordReader.constructed(ConstantRate.class, at, number(node, at));
     }
@@ -48,28 +48,28 @@ final class Values {
         : RecordReader.read(node, type, at);
   }
 
-  private static long whole(JsonNode node, Description at) {
+  private static long whole(JsonNode node, Place at) {
     if (!node.isIntegralNumber() || !node.canConvertToLong()) {
       throw at.wrong("is not a whole number", "Give one, e.g. 1000.");
     }
     return node.longValue();
   }
 
-  private static int integer(JsonNode node, Description at) {
+  private static int integer(JsonNode node, Place at) {
     if (!node.isIntegralNumber() || !node.canConvertToInt()) {
       throw at.wrong("is not a whole number", "Give one, e.g. 3.");
     }
     return node.intValue();
   }
 
-  private static double number(JsonNode node, Description at) {
+  private static double number(JsonNode node, Place at) {
     if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
       throw at.wrong("is not a number", "Give one, e.g. 0.5.");
     }
     return node.doubleValue();
   }
 
-  private static boolean flag(JsonNode node, Description at) {
+  private static boolean flag(JsonNode node, Place at) {
     if (!node.isBoolean()) {
       throw at.wrong("is neither true nor false", "Give one of the two.");
     }
@@ -77,7 +77,7 @@ final class Values {
   }
 
   /** A name: it ends up in files and tables, so it is kept short and plain. */
-  static String text(JsonNode node, Description at) {
+  static String text(JsonNode node, Place at) {
     if (!node.isString() || !node.stringValue().matches("[A-Za-z0-9_.-]{1,100}")) {
       throw at.wrong(
           "is not a name", "Use up to 100 letters, digits, dots, underscores and hyphens.");
@@ -85,14 +85,14 @@ final class Values {
     return node.stringValue();
   }
 
-  private static Size size(JsonNode node, Description at) {
+  private static Size size(JsonNode node, Place at) {
     if (node.isArray() && node.size() == 2) {
       return new Size(integer(node.get(0), at.item(0)), integer(node.get(1), at.item(1)));
     }
     return Size.of(integer(node, at));
   }
 
-  private static Shape shape(JsonNode node, Description at) {
+  private static Shape shape(JsonNode node, Place at) {
     var extents = new ArrayList<Integer>();
     for (Object extent : list(node, Integer.class, at)) {
       if ((Integer) extent < 1) {
@@ -103,7 +103,7 @@ final class Values {
     return new Shape(extents);
   }
 
-  private static List<Object> list(JsonNode node, Type item, Description at) {
+  private static List<Object> list(JsonNode node, Type item, Place at) {
     if (!node.isArray() || node.size() > MOST_NUMBERS) {
       throw at.wrong("is not a list of numbers", "Write e.g. [28, 28, 1].");
     }
@@ -118,7 +118,7 @@ final class Values {
     return items;
   }
 
-  private static Object constant(JsonNode node, Class<?> type, Description at) {
+  private static Object constant(JsonNode node, Class<?> type, Place at) {
     var names = new ArrayList<String>();
     for (Object constant : type.getEnumConstants()) {
       String name = Names.of((Enum<?>) constant);

@@ -8,13 +8,13 @@ import dev.leaven.model.LeavenException;
  *
  * @param at e.g. {@code layers[3].kernel_initializer}
  */
-record Description(String at) {
-  Description field(String name) {
-    return new Description(at.isEmpty() ? name : at + "." + name);
+record Place(String at) {
+  Place field(String name) {
+    return new Place(at.isEmpty() ? name : at + "." + name);
   }
 
-  Description item(int index) {
-    return new Description(at + "[" + index + "]");
+  Place item(int index) {
+    return new Place(at + "[" + index + "]");
   }
 
   LeavenException wrong(String what, String fix) {
