@@ -32,7 +32,16 @@ public final class Readiness {
   }
 
   private List<String> waiting() {
-    conditions.values().removeIf(BooleanSupplier::getAsBoolean);
+    conditions.values().removeIf(Readiness::isMet);
     return List.copyOf(conditions.keySet());
+  }
+
+  /** A condition that cannot even be asked, e.g. while its model does not exist, is not met. */
+  private static boolean isMet(BooleanSupplier condition) {
+    try {
+      return condition.getAsBoolean();
+    } catch (LeavenException notYet) {
+      return false;
+    }
   }
 }
