@@ -34,6 +34,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  * weights of rows and classes, a last batch that is smaller, a second call of fit that goes on.
  */
 class OptimizersTest {
+  /**
+   * Of the weight's largest magnitude: healthy 3e-5 in the worst of 300 cases, where Adam turns the
+   * rounding of a small gradient into part of a step; a count of steps that begins anew gives 2e-2.
+   */
+  private static final double BAR = 1e-4;
+
   private static final int FEATURES = 9;
   private static final int CLASSES = 4;
 
@@ -134,7 +140,7 @@ class OptimizersTest {
     for (int k = 0; k < twin.weights().size(); k++) {
       Weight w = network.weights().get(k);
       String what = pair.optimizer() + " " + w.name();
-      Closeness.check(what, w.values(), twin.weights().get(k).value(), 1e-5);
+      Closeness.check(what, w.values(), twin.weights().get(k).value(), BAR);
     }
   }
 

@@ -90,7 +90,7 @@ public final class ActivationTwin extends Twin {
     double s = sigmoid(v);
     return switch (name) {
       case "relu" -> v > 0 ? 1 : 0;
-      case "leaky_relu" -> v >= 0 ? 1 : LEAKY_SLOPE;
+      case "leaky_relu" -> v > 0 ? 1 : LEAKY_SLOPE;
       case "elu" -> v >= 0 ? 1 : Math.exp(v);
       case "gelu" -> NormalDistribution.below(v) + v * NormalDistribution.density(v);
       case "silu" -> s * (1 + v * (1 - s));
@@ -127,7 +127,8 @@ public final class ActivationTwin extends Twin {
     double distance = SMOOTH;
     if (name.equals("relu") || name.equals("leaky_relu")) {
       for (double v : x) {
-        distance = Math.min(distance, Math.abs(v));
+        // At an exact zero (a window over zeros) both take the lower side, as TensorFlow does.
+        distance = v == 0 ? distance : Math.min(distance, Math.abs(v));
       }
     }
     return distance;

@@ -24,6 +24,7 @@ public final class BatchNormalizationTwin extends Twin {
   private double[] normalized = {};
   private double[] deviation = {};
   private boolean batchStatistics;
+  private double leastVariance;
 
   public BatchNormalizationTwin(
       int[] in, double momentum, double epsilon, boolean center, boolean scale) {
@@ -48,6 +49,7 @@ public final class BatchNormalizationTwin extends Twin {
     if (training) {
       mean = perChannel(x, new double[channels], 1);
       variance = perChannel(x, mean, 2);
+      leastVariance = Arrays.stream(variance).filter(v -> v > 0).min().orElse(1);
       follow(movingMean.value(), mean);
       follow(movingVariance.value(), variance);
     }
@@ -102,6 +104,15 @@ public final class BatchNormalizationTwin extends Twin {
       dx[i] = d * (scale ? gamma.value()[c] : 1) / deviation[c];
     }
     return dx;
+  }
+
+  /**
+   * A batch whose values hardly differ: its gradient is a difference of nearly equal numbers, and a
+   * float's rounding of them is larger than what is left.
+   */
+  @Override
+  public double distanceToKink() {
+    return batchStatistics && leastVariance < 1e-2 ? 0 : SMOOTH;
   }
 
   @Override

@@ -48,7 +48,9 @@ public final class MaxPooling2DTwin extends Twin {
         second = Math.max(second, x[cell]);
       }
     }
-    distance = Math.min(distance, best - second);
+    // An exact tie comes from a function that is flat there (zeros of a ReLU): either side is
+    // right.
+    distance = best == second ? distance : Math.min(distance, best - second);
     return best;
   }
 
