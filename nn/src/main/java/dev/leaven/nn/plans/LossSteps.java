@@ -30,6 +30,7 @@ public final class LossSteps {
   private final long weights;
   private final int columns;
   private final int linesPerRow;
+  private final double[] powers;
   private double last;
 
   LossSteps(Draft draft, Loss loss, ActivationFunction ending, Value output) {
@@ -39,6 +40,7 @@ public final class LossSteps {
     this.output = output;
     this.gradient = draft.training() ? draft.value(output.shape()) : Value.NONE;
     this.columns = output.columns();
+    this.powers = new double[columns];
     this.linesPerRow = output.lines() / output.rows();
     this.targets = draft.memory().floats((long) output.rows() * targetsPerRow());
     this.weights = draft.memory().floats(output.rows());
@@ -135,7 +137,8 @@ public final class LossSteps {
     }
     double sum = 0;
     for (int j = 0; j < columns; j++) {
-      sum += Math.exp(get(y + 4L * j) - most);
+      powers[j] = Math.exp(get(y + 4L * j) - most);
+      sum += powers[j];
     }
     double logSum = Math.log(sum);
     double total = 0;
@@ -146,7 +149,7 @@ public final class LossSteps {
       total -= target == 0 ? 0 : target * (get(y + 4L * j) - most - logSum);
     }
     for (int j = 0; j < columns; j++) {
-      double p = Math.exp(get(y + 4L * j) - most) / sum;
+      double p = powers[j] / sum;
       if (d != 0) {
         put(d + 4L * j, (float) (share * (p * mass - target(t, j, smoothing))));
       }

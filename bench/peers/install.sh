@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Installs the peers of `leaven bench nn` into a virtual environment: bench/.venv, or the folder given.
+set -euo pipefail
+here="$(cd "$(dirname "$0")" && pwd)"
+venv="${1:-$here/../.venv}"
+python3 -m venv "$venv"
+"$venv/bin/pip" install --quiet --requirement "$here/requirements.txt"
+"$venv/bin/python" -c 'import torch, keras; print("torch", torch.__version__, "keras", keras.__version__)'
