@@ -97,6 +97,9 @@ final class SqliteDatabase implements Database {
   public <T> T write(Function<Session, T> work) {
     takeWriter();
     try {
+      if (writing.getHoldCount() == 1) {
+        writer.endWhatFailedToBegin();
+      }
       return transactions.run(() -> work.apply(writer.session));
     } finally {
       writing.unlock();
@@ -171,10 +174,12 @@ final class SqliteDatabase implements Database {
 
   /** A connection with its session. */
   private static final class Lane {
+    private final Connection connection;
     private final SingleConnectionDataSource source;
     private final Session session;
 
     private Lane(Connection connection) {
+      this.connection = connection;
       source = new SingleConnectionDataSource(connection, true);
       session = new Session(source, "");
     }
@@ -198,6 +203,27 @@ final class SqliteDatabase implements Database {
         }
       }
       return new Lane(connection);
+    }
+
+    /**
+     * Puts the driver back to the start. Where BEGIN failed, it believes itself inside a
+     * transaction that the database does not know, and would run the next one statement by
+     * statement.
+     */
+    void endWhatFailedToBegin() {
+      try {
+        if (connection.getAutoCommit()) {
+          return;
+        }
+        connection.rollback();
+      } catch (SQLException noTransaction) {
+        // Nothing was begun, which is the case this is for.
+      }
+      try {
+        connection.setAutoCommit(true);
+      } catch (SQLException noTransaction) {
+        // The driver has noted the change before it fails to commit nothing.
+      }
     }
 
     void close() {

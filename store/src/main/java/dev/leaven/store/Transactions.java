@@ -6,6 +6,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
@@ -22,6 +23,8 @@ final class Transactions {
 
   Transactions(DataSource source) {
     spring = new DataSourceTransactionManager(source);
+    // Else what a full disk kept from being committed would be committed by the next call.
+    spring.setRollbackOnCommitFailure(true);
   }
 
   <T> T run(Supplier<T> work) {
@@ -40,8 +43,7 @@ final class Transactions {
         });
   }
 
-  private void rollBack(
-      org.springframework.transaction.TransactionStatus status, Throwable reason) {
+  private void rollBack(TransactionStatus status, Throwable reason) {
     try {
       spring.rollback(status);
     } catch (RuntimeException alsoFailed) {
