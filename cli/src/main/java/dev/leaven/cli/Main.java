@@ -16,6 +16,8 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       DemoVerb.class,
       ServeVerb.class,
+      FitVerb.class,
+      EvaluateVerb.class,
       DatasetsVerb.class,
       SnapshotVerb.class,
       RunVerb.class,

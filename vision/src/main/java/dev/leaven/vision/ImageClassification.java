@@ -32,6 +32,14 @@ public final class ImageClassification implements Task {
     return List.of(NetworkRecipe.MLP, NetworkRecipe.CNN);
   }
 
+  /**
+   * A recipe that trains the network that a JSON text describes, as {@code Sequential.toJson}
+   * writes it. Pixels enter as they are, 0 to 255; it must end in a softmax over the labels.
+   */
+  public Recipe described(String json) {
+    return NetworkRecipe.of(json);
+  }
+
   /** Takes a user's ONNX file. */
   @Override
   public Optional<Recipe> importer() {

@@ -6,6 +6,7 @@ import dev.leaven.model.Recipe;
 import dev.leaven.model.Settings;
 import dev.leaven.model.Training;
 import dev.leaven.nn.Sequential;
+import dev.leaven.nn.Shape;
 import dev.leaven.nn.layers.ActivationFunction;
 import dev.leaven.nn.layers.Conv2D;
 import dev.leaven.nn.layers.Dense;
@@ -17,18 +18,26 @@ import dev.leaven.nn.optimizers.Adam;
 import dev.leaven.nn.optimizers.CosineDecay;
 import dev.leaven.nn.optimizers.LearningRateSchedule;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Training a network of ours: {@code mlp} or {@code cnn}.
+ * Training a network of ours: {@code mlp}, {@code cnn}, or one that somebody described.
  *
  * @param epochs by default
  * @param batch rows a step by default
  * @param decays whether the learning rate falls to nothing over the training, by a cosine
+ * @param described the network as JSON, where it is not one of the two
  */
 record NetworkRecipe(
-    String name, String summary, int epochs, int batch, boolean decays, Needs needs)
+    String name,
+    String summary,
+    int epochs,
+    int batch,
+    boolean decays,
+    Needs needs,
+    Optional<String> described)
     implements Recipe {
   private static final double RATE = 0.001;
 
@@ -40,7 +49,8 @@ record NetworkRecipe(
           5,
           32,
           false,
-          new Needs(2, 1, 512L << 20));
+          new Needs(2, 1, 512L << 20),
+          Optional.empty());
 
   /** Two convolutions with pooling, a dense layer with dropout; the learning rate decays. */
   static final NetworkRecipe CNN =
@@ -50,7 +60,23 @@ record NetworkRecipe(
           10,
           64,
           true,
-          new Needs(2, 1, 1024L << 20));
+          new Needs(2, 1, 1024L << 20),
+          Optional.empty());
+
+  /**
+   * Trains a described network with Adam, as {@code mlp} is trained. Pixels enter as they are, 0 to
+   * 255, so it should begin with a Rescaling; it must end in a softmax over the labels.
+   */
+  static NetworkRecipe of(String json) {
+    return new NetworkRecipe(
+        "described",
+        "A network that somebody described.",
+        MLP.epochs,
+        MLP.batch,
+        false,
+        CNN.needs,
+        Optional.of(json));
+  }
 
   @Override
   public List<Setting> settings() {
@@ -113,6 +139,9 @@ record NetworkRecipe(
 
   /** The network for pictures of a form; pixels enter as they are, 0 to 255. */
   Sequential network(Form form, int labels) {
+    if (described.isPresent()) {
+      return described(described.get(), form, labels);
+    }
     var scaled = new Rescaling(1 / 255.0);
     var answer = new Dense(labels, ActivationFunction.SOFTMAX);
     if (name.equals("mlp")) {
@@ -135,6 +164,18 @@ record NetworkRecipe(
         new Dense(128, ActivationFunction.RELU),
         new Dropout(0.5),
         answer);
+  }
+
+  private static Sequential described(String json, Form form, int labels) {
+    var network = Sequential.fromJson(json);
+    var end = network.shapes(Shape.of(form.height(), form.width(), form.channels())).getLast();
+    if (!end.equals(Shape.of(labels))) {
+      throw new LeavenException(
+          ErrorCode.LV_1701,
+          "The network ends in the shape %s; %d labels need (%d).".formatted(end, labels, labels),
+          "End it with a dense layer of %d units and softmax.".formatted(labels));
+    }
+    return network;
   }
 
   @Override
