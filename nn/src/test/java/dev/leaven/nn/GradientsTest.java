@@ -1,11 +1,17 @@
 package dev.leaven.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import dev.leaven.nn.layers.ActivationFunction;
+import dev.leaven.nn.layers.Conv2D;
+import dev.leaven.nn.layers.Dense;
+import dev.leaven.nn.layers.Input;
 import dev.leaven.nn.layers.Layer;
+import dev.leaven.nn.layers.Padding;
 import dev.leaven.nn.losses.BinaryCrossentropy;
 import dev.leaven.nn.losses.CategoricalCrossentropy;
+import dev.leaven.nn.losses.Huber;
 import dev.leaven.nn.losses.Loss;
 import dev.leaven.nn.losses.SparseCategoricalCrossentropy;
 import dev.leaven.nn.optimizers.SGD;
@@ -102,6 +108,58 @@ class GradientsTest {
               engine,
               draw);
         });
+  }
+
+  /** The ReLU's mask may be taken after the pool: that way is planned for this pair only. */
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void aReluBeforeAPoolHasItsTwinsGradients(Engine engine) {
+    Cases.run(
+        25,
+        draw -> {
+          Shape in = Shape.of(draw.between(4, 12), draw.between(4, 12), draw.pick(1, 3, 8, 16));
+          Layer convolution =
+              new Conv2D(draw.between(1, 20), draw.between(1, 3), ActivationFunction.RELU)
+                  .withPadding(Padding.SAME);
+          Layer pool = RandomLayers.of("max_pooling2d", convolution.output(in), draw);
+          Sequential body = new Sequential(new Input(in, ""), convolution, pool);
+          check(
+              RandomNetworks.withHead(body, 5, ActivationFunction.SOFTMAX, draw),
+              Loss.sparseCategoricalCrossentropy(),
+              engine,
+              draw);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void smoothedLabelsAndHubersDeltaHaveTheirTwinsGradients(Engine engine) {
+    double[] x = new Draw(1).normal(4 * 5, 1);
+    double[] shares = new Draw(2).probabilities(4, 3);
+    double[] far = new Draw(3).awayFromZero(4 * 3, 3);
+    Sequential network = new Sequential(new Input(5), new Dense(3));
+    network.build(Shape.of(5), 1);
+    checkScaled(network, new CategoricalCrossentropy(true, 0.1), engine, x, shares, 0.9, 0.1 / 3);
+    checkScaled(network, new BinaryCrossentropy(true, 0.2), engine, x, shares, 0.8, 0.1);
+    Gradients wide = gradients(network, new Huber(2), engine, x, far, new double[0], Shape.of(3));
+    Gradients absolute =
+        gradients(network, Loss.meanAbsoluteError(), engine, x, far, new double[0], Shape.of(3));
+    double[] p = Twins.of(network).predict(x, 4);
+    double[] errors = new double[p.length];
+    Arrays.setAll(errors, i -> Math.abs(p[i] - far[i]));
+    assertThat(Arrays.stream(errors).map(e -> e <= 2 ? e * e / 2 : 2 * e - 2).average())
+        .hasValueCloseTo(wide.loss(), offset(1e-5));
+    assertThat(Arrays.stream(errors).average()).hasValueCloseTo(absolute.loss(), offset(1e-5));
+  }
+
+  /** Smoothing is the plain loss on targets brought towards the middle. */
+  private static void checkScaled(
+      Sequential network, Loss loss, Engine engine, double[] x, double[] y, double by, double add) {
+    double[] smoothed = new double[y.length];
+    Arrays.setAll(smoothed, i -> y[i] * by + add);
+    NetworkTwin twin = Twins.of(network);
+    Gradients got = gradients(network, loss, engine, x, y, new double[0], Shape.of(3));
+    compare(network, got, twin.train(x, smoothed, new double[0], 4, Twins.of(loss)), twin);
   }
 
   /** A last activation and a loss that go together, fused or not. */
