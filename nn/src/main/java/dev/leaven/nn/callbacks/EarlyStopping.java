@@ -54,7 +54,6 @@ public final class EarlyStopping implements Callback {
     this.baseline = baseline;
     this.restoreBestWeights = restoreBestWeights;
     this.startFromEpoch = startFromEpoch;
-    this.best = monitor.worst();
   }
 
   /** The watched figure's direction, where its name does not tell. */

@@ -42,7 +42,6 @@ public final class ModelCheckpoint implements Callback {
     this.monitor = monitor;
     this.bestOnly = bestOnly;
     this.threshold = threshold;
-    this.best = threshold.orElse(monitor.worst());
   }
 
   /** Saves only after epochs whose figure is better than that of all before. */
@@ -63,7 +62,7 @@ public final class ModelCheckpoint implements Callback {
 
   @Override
   public void onTrainBegin(Fitting fitting) {
-    best = threshold.orElse(monitor.worst());
+    best = threshold.orElseGet(monitor::worst);
   }
 
   @Override

@@ -17,16 +17,6 @@ record Monitor(String owner, String figure, Mode mode) {
       List.of("accuracy", "auc", "precision", "recall", "acc");
   private static final List<String> FALLING = List.of("loss", "error");
 
-  Monitor {
-    if (mode == Mode.AUTO && direction(figure) == Mode.AUTO) {
-      throw new LeavenException(
-          ErrorCode.LV_1705,
-          "%s cannot tell from the name whether \"%s\" should rise or fall."
-              .formatted(owner, figure),
-          "Say so with withMode(Mode.MAX) or withMode(Mode.MIN).");
-    }
-  }
-
   private static Mode direction(String figure) {
     String name = figure.startsWith("val_") ? figure.substring(4) : figure;
     if (RISING.stream().anyMatch(name::endsWith)) {
@@ -35,8 +25,22 @@ record Monitor(String owner, String figure, Mode mode) {
     return FALLING.stream().anyMatch(name::endsWith) ? Mode.MIN : Mode.AUTO;
   }
 
+  /**
+   * Whether a smaller figure is a better one. Not asked before training begins, so that a figure of
+   * one's own can be given its mode first.
+   *
+   * @throws LeavenException LV-1705 where neither mode nor name says so
+   */
   boolean falls() {
-    return (mode == Mode.AUTO ? direction(figure) : mode) == Mode.MIN;
+    Mode told = mode == Mode.AUTO ? direction(figure) : mode;
+    if (told == Mode.AUTO) {
+      throw new LeavenException(
+          ErrorCode.LV_1705,
+          "%s cannot tell from the name whether \"%s\" should rise or fall."
+              .formatted(owner, figure),
+          "Say so with Mode.MAX or Mode.MIN.");
+    }
+    return told == Mode.MIN;
   }
 
   /** A value that every other is better than. */

@@ -46,7 +46,6 @@ public final class ReduceLROnPlateau implements Callback {
     this.minDelta = minDelta;
     this.cooldown = cooldown;
     this.minRate = minRate;
-    this.best = monitor.worst();
   }
 
   /** The watched figure's direction, where its name does not tell. */

@@ -67,9 +67,13 @@ class CallbacksTest {
 
   @Test
   void aFigureOfUnknownDirectionNeedsToBeTold() {
-    assertThatThrownBy(() -> new EarlyStopping("val_taste"))
+    assertThatThrownBy(() -> play(new EarlyStopping("val_taste"), "val_taste", 1))
         .hasMessageStartingWith("LV-1705")
-        .hasMessageContaining("withMode");
+        .hasMessageContaining("Mode.MAX");
+    var told = new EarlyStopping("val_taste").withMode(Mode.MAX);
+    play(told, "val_taste", 1, 2, 1);
+    assertThat(told.bestEpoch()).isEqualTo(1);
+    assertThat(told.stoppedEpoch()).hasValue(2);
   }
 
   @Test
