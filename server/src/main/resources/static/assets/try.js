@@ -235,7 +235,32 @@ function show(body, took, why) {
   if (why && body.explanation) overlay(body.explanation);
 }
 
-/** Lays the occlusion map over the drawing: where covering it up cost the answer most. */
+/** Where the ink lies: its longer side and its centre of mass, as the server finds them. */
+function ink() {
+  const { data } = pen.getImageData(0, 0, SIZE, SIZE);
+  const grey = (index) => 0.299 * data[index * 4] + 0.587 * data[index * 4 + 1] + 0.114 * data[index * 4 + 2];
+  const paper = (grey(0) + grey(SIZE - 1) + grey(SIZE * (SIZE - 1)) + grey(SIZE * SIZE - 1)) / 4;
+  let left = SIZE, right = -1, top = SIZE, bottom = -1, mass = 0, sumX = 0, sumY = 0;
+  for (let y = 0; y < SIZE; y++) {
+    for (let x = 0; x < SIZE; x++) {
+      const weight = Math.abs(grey(y * SIZE + x) - paper);
+      if (weight < 60) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = y;
+      mass += weight;
+      sumX += (x + 0.5) * weight;
+      sumY += (y + 0.5) * weight;
+    }
+  }
+  return mass === 0 ? null : { longer: Math.max(right - left, bottom - top) + 1, x: sumX / mass, y: sumY / mass };
+}
+
+/**
+ * Lays the occlusion map over the drawing: where covering it up cost the answer most. The map is of
+ * what the network saw, the ink scaled to 20 of 28 pixels around its centre, so it is laid back.
+ */
 function overlay(explanation) {
   const { width, height, values } = explanation;
   const map = document.createElement("canvas");
@@ -245,11 +270,19 @@ function overlay(explanation) {
   const pixels = paint.createImageData(width, height);
   const most = Math.max(...values.map(Math.abs), 1e-9);
   values.forEach((value, index) => {
-    const strength = Math.abs(value) / most;
+    const strength = Math.sqrt(Math.abs(value) / most);
     pixels.data.set(value >= 0 ? [12, 123, 105, 235 * strength] : [201, 120, 26, 235 * strength], index * 4);
   });
   paint.putImageData(pixels, 0, 0);
-  heat.src = map.toDataURL();
+  const sheet = document.createElement("canvas");
+  sheet.width = SIZE;
+  sheet.height = SIZE;
+  const shape = width === 28 && height === 28 ? ink() : null;
+  const cell = shape ? shape.longer / 20 : SIZE / Math.max(width, height);
+  const x = shape ? shape.x - 14.5 * cell : 0;
+  const y = shape ? shape.y - 14.5 * cell : 0;
+  sheet.getContext("2d").drawImage(map, x, y, width * cell, height * cell);
+  heat.src = sheet.toDataURL();
   heat.hidden = false;
   part("why").setAttribute("aria-pressed", "true");
 }

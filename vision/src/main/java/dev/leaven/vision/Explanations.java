@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * against a black picture.
  */
 final class Explanations {
-  private static final int WRONG = 6;
+  private static final int WRONG = 25;
 
   private final Sequential network;
   private final ClassifierSpec spec;

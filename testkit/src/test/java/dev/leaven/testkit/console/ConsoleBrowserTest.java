@@ -104,7 +104,7 @@ final class ConsoleBrowserTest {
     assertThat(page.locator(".board img")).isVisible(visibleWithin(20_000));
     assertThat(page.locator("[data-why]")).hasAttribute("aria-pressed", "true");
     page.locator("[data-right-label='1']").click();
-    assertThat(page.locator("[data-thanks]")).isVisible();
+    assertThat(page.locator(".notice[data-thanks]")).isVisible();
     page.navigate("/ledger");
     assertThat(page.locator("tbody tr").first()).containsText("Feedback given");
     page.context().close();
@@ -240,14 +240,14 @@ final class ConsoleBrowserTest {
   void noPageHasASeriousFindingInAnyLanguageWidthOrTheme() {
     for (var language : List.of("en", "zh-CN")) {
       for (int width : List.of(WIDE, NARROW)) {
-        for (var theme : List.of("light", "dark")) {
-          var page = console.visitor(language, width, theme);
-          for (var path : PAGES) {
-            page.navigate(path);
-            assertThat(serious(page)).as("%s %d %s %s", language, width, theme, path).isEmpty();
-          }
-          page.context().close();
+        // Each theme meets each language and each width once.
+        var theme = language.equals("en") == (width == WIDE) ? "light" : "dark";
+        var page = console.visitor(language, width, theme);
+        for (var path : PAGES) {
+          page.navigate(path);
+          assertThat(serious(page)).as("%s %d %s %s", language, width, theme, path).isEmpty();
         }
+        page.context().close();
       }
     }
     var door = console.stranger("en", WIDE, "light");
