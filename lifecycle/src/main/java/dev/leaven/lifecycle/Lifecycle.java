@@ -43,6 +43,7 @@ public final class Lifecycle implements AutoCloseable {
     this.floor = new RunFloor(house, new JobBench(house, shelf, code), finish);
     this.queue = new RunQueue(house, new RunChecks(house, freezer, shelf, code), floor);
     this.feedback = new FeedbackDoor(house, shelf);
+    sweep();
   }
 
   /** Opens the loop; nothing runs and nothing is loaded before {@link #start}. */
@@ -60,7 +61,6 @@ public final class Lifecycle implements AutoCloseable {
    * queue, and loads released versions in the background ({@link Leases#ready}).
    */
   public void start() {
-    sweep();
     Thread.ofPlatform().daemon().name("leaven-load").start(leases::loadAll);
     floor.start();
   }

@@ -56,13 +56,18 @@ final class RunExecution {
     try {
       attempt(past);
     } catch (LeavenException refused) {
-      finish.failed(run, feed, RunFinish.sentence(refused));
+      failed(RunFinish.sentence(refused));
     } catch (IOException | RuntimeException failed) {
-      finish.failed(
-          run,
-          feed,
+      failed(
           "%s The run could not go on: %s. Read the server's log and start it again."
               .formatted(ErrorCode.LV_1303.id(), failed));
+    }
+  }
+
+  /** Fails the run, unless the house is closing: what breaks then is no fault of the run's. */
+  private void failed(String failure) {
+    if (!abandoned) {
+      finish.failed(run, feed, failure);
     }
   }
 
