@@ -122,6 +122,23 @@ class EnginesAgreeTest {
     bitsEqual(whole.weights(), resumed.weights());
   }
 
+  @Test
+  void aSecondFitGoesOnWithTheOptimisersCountOfSteps() {
+    Sequential model = network(Engine.SCALAR);
+    model.compile(new Adam(), Loss.sparseCategoricalCrossentropy());
+    long[] steps = new long[1];
+    Fit fit =
+        Fit.epochs(1)
+            .batchSize(25)
+            .callback(
+                dev.leaven.nn.callbacks.LambdaCallback.afterEpoch(
+                    (epoch, logs, fitting) -> steps[0] = fitting.state().step()));
+    model.fit(images(), labels(), fit);
+    assertThat(steps[0]).isEqualTo(2);
+    model.fit(images(), labels(), fit);
+    assertThat(steps[0]).isEqualTo(4);
+  }
+
   private static void bitsEqual(List<Weight> a, List<Weight> b) {
     for (int k = 0; k < a.size(); k++) {
       assertThat(b.get(k).values()).as(a.get(k).name()).isEqualTo(a.get(k).values());
