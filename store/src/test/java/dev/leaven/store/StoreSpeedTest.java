@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A slice of the store's measurements on SQLite. Bars are wide, for machines that are busy with
- * other things; {@code leaven bench store} prints the figures.
+ * The import of 70,000 pictures on SQLite. The bar is wide, for machines that are busy with other
+ * things; the line it prints is the figure.
  */
 final class StoreSpeedTest {
   private static final int ROWS = 70_000;
