@@ -23,22 +23,22 @@ final class Door {
       // A dataset's own small pictures: what they are is known once all have come, see Form.
       return picture;
     }
-    return isDrawn(picture) ? Ink.normalise(picture) : Resize.within(picture, MOST_SIDE);
+    if (isGreyish(picture)) {
+      Picture grey = picture.grey();
+      var paper = Paper.under(grey);
+      if (isDrawnOn(paper)) {
+        return Ink.normalise(grey, paper);
+      }
+    }
+    return Resize.within(picture, MOST_SIDE);
   }
 
   private static boolean isSmallGrey(Picture picture) {
     return picture.channels() == 1 && picture.height() == Ink.SIDE && picture.width() == Ink.SIDE;
   }
 
-  /**
-   * Whether a picture is grey strokes on even paper: little ink, and a border without any pattern.
-   */
-  static boolean isDrawn(Picture picture) {
-    if (!isGreyish(picture)) {
-      return false;
-    }
-    Picture grey = picture.grey();
-    var paper = Paper.under(grey);
+  /** Whether there are strokes on even paper: little ink, and a border without any pattern. */
+  private static boolean isDrawnOn(Paper paper) {
     if (paper.peak() < 64 || paper.noise() > 0.25f * paper.peak()) {
       return false;
     }

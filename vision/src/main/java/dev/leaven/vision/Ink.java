@@ -35,9 +35,13 @@ final class Ink {
       return picture;
     }
     Picture grey = picture.grey();
+    return normalise(grey, Paper.under(grey));
+  }
+
+  /** Normalises a grey picture whose paper is known already; the paper's ink is used up. */
+  static Picture normalise(Picture grey, Paper paper) {
     int height = grey.height();
     int width = grey.width();
-    var paper = Paper.under(grey);
     float[] ink = paper.ink();
     float peak = paper.peak();
     if (peak < LEAST_CONTRAST) {

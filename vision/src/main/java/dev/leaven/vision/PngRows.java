@@ -88,11 +88,29 @@ final class PngRows {
   /** Writes row {@code y} of the picture. */
   void convert(byte[] row, int y) {
     int at = y * png.width * channels;
+    if (png.depth == 8 && png.colour != 3 && png.transparency.length == 0) {
+      fromBytes(row, at);
+      return;
+    }
     for (int x = 0; x < png.width; x++, at += channels) {
       if (png.colour == 3) {
         fromPalette(sample(row, x), at);
       } else {
         fromSamples(row, x, at);
+      }
+    }
+  }
+
+  /** What nearly all pictures are, without a question for each sample. */
+  private void fromBytes(byte[] row, int from) {
+    if (samples == channels) {
+      System.arraycopy(row, 0, pixels, from, row.length);
+      return;
+    }
+    for (int in = 0, out = from; in < row.length; in += samples, out += channels) {
+      int alpha = row[in + channels] & 0xFF;
+      for (int c = 0; c < channels; c++) {
+        pixels[out + c] = alpha == 255 ? row[in + c] : over(row[in + c] & 0xFF, alpha);
       }
     }
   }
