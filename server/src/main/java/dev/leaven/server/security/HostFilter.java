@@ -74,6 +74,6 @@ final class HostFilter extends HttpFilter {
     return new LeavenException(
         ErrorCode.LV_1605,
         "The header %s names another server than this one.".formatted(header),
-        "Use http://127.0.0.1 and the port, or start the server with --allow-host NAME.");
+        "Use http://127.0.0.1 and the port, or start the server with --host NAME.");
   }
 }
