@@ -1,6 +1,9 @@
 package dev.leaven.api;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +87,27 @@ public final class LeavenClient {
         mediaType,
         body,
         new TypeReference<>() {});
+  }
+
+  /**
+   * Queues a try of an ONNX file, which becomes a version of the model.
+   *
+   * @param settings of the task's importer, e.g. {@code labels}
+   */
+  public RunInfo bring(String model, String task, Map<String, String> settings, byte[] onnx) {
+    var query = new StringBuilder("?task=").append(encoded(task));
+    settings.forEach(
+        (name, value) ->
+            query.append('&').append(encoded(name)).append('=').append(encoded(value)));
+    return transport.post(
+        Transport.path("v1", "models", model, "imports") + query,
+        "application/octet-stream",
+        onnx,
+        new TypeReference<>() {});
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   public Listing<RowInfo> rows(String dataset, Optional<String> after) {

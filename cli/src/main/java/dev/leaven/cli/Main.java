@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       FitVerb.class,
       EvaluateVerb.class,
       DatasetsVerb.class,
+      ImportVerb.class,
       SnapshotVerb.class,
       RunVerb.class,
       ModelsVerb.class,

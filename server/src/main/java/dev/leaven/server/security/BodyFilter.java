@@ -31,7 +31,8 @@ final class BodyFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean rows = request.getRequestURI().endsWith("/rows");
+    var path = request.getRequestURI();
+    boolean rows = path.endsWith("/rows") || path.endsWith("/imports");
     long most = rows ? limits.rowsBytes() : limits.bodyBytes();
     long length = request.getContentLengthLong();
     if (length > most) {
