@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./leaven import}: bring an ONNX file in as a version. */
-@Command(name = "import", description = "Bring an ONNX file in as a version; it is tried in a worker first.")
+@Command(
+    name = "import",
+    description = "Bring an ONNX file in as a version; it is tried in a worker first.")
 final class ImportVerb extends Verb {
   @Parameters(paramLabel = "FILE", description = "The ONNX file.")
   private Path file;
@@ -41,7 +43,9 @@ final class ImportVerb extends Verb {
   int with(LeavenClient client) throws IOException {
     if (!Files.isReadable(file)) {
       throw new LeavenException(
-          ErrorCode.LV_1801, "%s cannot be read.".formatted(file), "Name an ONNX file that exists.");
+          ErrorCode.LV_1801,
+          "%s cannot be read.".formatted(file),
+          "Name an ONNX file that exists.");
     }
     var name = model.orElseGet(() -> file.getFileName().toString().replaceFirst("\\.onnx$", ""));
     var run = client.bring(name, task, settings, Files.readAllBytes(file));

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
       ReproduceVerb.class,
       LedgerVerb.class,
       KeysVerb.class,
+      BenchVerb.class,
       RehearseVerb.class
     })
 public final class Main implements Runnable {

@@ -3,9 +3,9 @@ package dev.leaven.server.runs;
 import dev.leaven.api.RunInfo;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.Settings;
-import dev.leaven.server.security.Caller;
 import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
+import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +32,8 @@ final class ImportRoutes {
   }
 
   /**
-   * Queues a try of an ONNX file; parameters beside {@code task} and {@code snapshot} are settings of
-   * the task's importer, e.g. {@code labels}.
+   * Queues a try of an ONNX file; parameters beside {@code task} and {@code snapshot} are settings
+   * of the task's importer, e.g. {@code labels}.
    */
   @Does("Queues a try of an ONNX file that becomes a version; other parameters are settings.")
   @Access(Level.WRITE)

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import(RunRoutes.class, ImportRoutes.class)
+@Import({RunRoutes.class, ImportRoutes.class})
 public class RunWiring {
   @Bean
   EventStreams eventStreams(Lifecycle house) {

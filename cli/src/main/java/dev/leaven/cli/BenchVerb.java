@@ -1,0 +1,124 @@
+package dev.leaven.cli;
+
+import dev.leaven.bench.NnTable;
+import dev.leaven.bench.ServeBench;
+import dev.leaven.demo.Mnist;
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./leaven bench}: measure against peers, and under load. */
+@Command(
+    name = "bench",
+    description = "Measure against peers (bench nn), and under load (bench serve).",
+    subcommands = {BenchVerb.Nn.class, BenchVerb.Serve.class})
+final class BenchVerb extends Group {
+  private static Path home() {
+    return Path.of(Optional.ofNullable(System.getenv("LEAVEN_HOME")).orElse("."));
+  }
+
+  @Command(
+      name = "nn",
+      description =
+          "A warm training step of ours against PyTorch's and Keras's, in turn, as ratios.",
+      mixinStandardHelpOptions = true)
+  static final class Nn implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--venv",
+        paramLabel = "DIR",
+        description = "Where the peers are installed (default: bench/.venv, made by the script).")
+    private Optional<Path> venv = Optional.empty();
+
+    @Option(
+        names = "--only",
+        paramLabel = "TEXT",
+        defaultValue = "",
+        description = "Measure the rows whose name holds this, e.g. mlp.")
+    private String only;
+
+    @Override
+    public Integer call() throws IOException {
+      var peers = venv.orElse(home().resolve("bench/.venv"));
+      if (!Files.isExecutable(peers.resolve("bin/python"))) {
+        throw new LeavenException(
+            ErrorCode.LV_2001,
+            "The peers are not installed in %s.".formatted(peers),
+            "Run bench/peers/install.sh %s first (about 3 GB).".formatted(peers));
+      }
+      var data = Files.createTempDirectory("leaven-bench");
+      try {
+        Mnist.unpack(data);
+        var script = home().resolve("bench/peers/train_step.py");
+        var table = new NnTable(peers, script, data, System.err).measure(only);
+        spec.commandLine().getOut().print(table);
+        spec.commandLine().getOut().flush();
+        return 0;
+      } finally {
+        LocalTraining.delete(data);
+      }
+    }
+  }
+
+  @Command(
+      name = "serve",
+      description =
+          "Latency of a running server under an open loop, and its most answers a second.",
+      mixinStandardHelpOptions = true)
+  static final class Serve implements Callable<Integer> {
+    @Mixin private DataOption data;
+
+    @Option(
+        names = "--url",
+        required = true,
+        paramLabel = "URL",
+        description = "The server's address.")
+    private URI url;
+
+    @Option(
+        names = "--model",
+        paramLabel = "MODEL",
+        defaultValue = "digits",
+        description = "The model to ask (default: ${DEFAULT-VALUE}).")
+    private String model;
+
+    @Parameters(paramLabel = "PICTURE", description = "The PNG or JPEG that is sent.")
+    private Path picture;
+
+    @Option(
+        names = "--rate",
+        paramLabel = "N",
+        defaultValue = "500",
+        description = "Requests a second of the open loop (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
+        names = "--seconds",
+        paramLabel = "N",
+        defaultValue = "60",
+        description = "How long the open loop lasts (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      var key = Files.readString(data.folder().resolve("admin.key")).strip();
+      var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+      new ServeBench(url, key, model, Files.readAllBytes(picture)).report(rate, seconds, out);
+      return 0;
+    }
+  }
+}
