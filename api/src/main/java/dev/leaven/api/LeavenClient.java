@@ -95,12 +95,12 @@ public final class LeavenClient {
    * @param settings of the task's importer, e.g. {@code labels}
    */
   public RunInfo bring(String model, String task, Map<String, String> settings, byte[] onnx) {
-    var query = new StringBuilder("?task=").append(encoded(task));
+    var query = new StringBuilder("?model=" + encoded(model) + "&task=" + encoded(task));
     settings.forEach(
         (name, value) ->
             query.append('&').append(encoded(name)).append('=').append(encoded(value)));
     return transport.post(
-        Transport.path("v1", "models", model, "imports") + query,
+        Transport.path("v1", "imports") + query,
         "application/octet-stream",
         onnx,
         new TypeReference<>() {});

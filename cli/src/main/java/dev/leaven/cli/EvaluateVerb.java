@@ -76,13 +76,7 @@ final class EvaluateVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var local = new LocalTraining(spec.commandLine().getErr());
-    if (!local.task().id().equals(task)) {
-      throw new LeavenException(
-          ErrorCode.LV_2001,
-          "There is no task \"%s\".".formatted(task),
-          "Use %s.".formatted(local.task().id()));
-    }
+    var local = new LocalTraining(task, spec.commandLine().getErr());
     Path version = Files.createTempDirectory("leaven-evaluate");
     try {
       var chosen = recipe(local.task(), recipe);

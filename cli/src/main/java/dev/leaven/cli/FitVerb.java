@@ -74,7 +74,7 @@ final class FitVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireEmpty();
-    var local = new LocalTraining(spec.commandLine().getErr());
+    var local = new LocalTraining("image-classification", spec.commandLine().getErr());
     var report = local.train(recipe(local), train, test, epochs, seed, out);
     var fitted =
         new Fitted(
@@ -103,7 +103,7 @@ final class FitVerb implements Callable<Integer> {
           "There is no file %s.".formatted(model),
           "Name a file that Sequential.toJson() wrote, or mlp or cnn.");
     }
-    return local.task().described(Files.readString(file));
+    return local.task().described(Files.readString(file)).orElseThrow();
   }
 
   private void requireEmpty() throws IOException {

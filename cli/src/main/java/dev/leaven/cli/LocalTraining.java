@@ -2,12 +2,15 @@ package dev.leaven.cli;
 
 import dev.leaven.lifecycle.MemoryRows;
 import dev.leaven.lifecycle.RecipeRun;
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
 import dev.leaven.model.Progress;
 import dev.leaven.model.Recipe;
 import dev.leaven.model.Row;
 import dev.leaven.model.Settings;
 import dev.leaven.model.Split;
-import dev.leaven.vision.ImageClassification;
+import dev.leaven.model.Task;
+import dev.leaven.server.Tasks;
 import dev.leaven.vision.ImageClassificationReport;
 import dev.leaven.vision.PictureFolder;
 import java.io.IOException;
@@ -20,20 +23,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A training in this process on folders of pictures: the same recipe, through the same code, as in
  * a server's worker. Progress goes to standard error.
  */
 final class LocalTraining {
-  private final ImageClassification task = new ImageClassification();
+  private final Task task;
   private final PrintWriter err;
 
-  LocalTraining(PrintWriter err) {
+  LocalTraining(String id, PrintWriter err) {
+    this.task =
+        Tasks.all().stream()
+            .filter(known -> known.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> unknown(id));
     this.err = err;
   }
 
-  ImageClassification task() {
+  private static LeavenException unknown(String id) {
+    return new LeavenException(
+        ErrorCode.LV_2001,
+        "There is no task \"%s\".".formatted(id),
+        "Use %s."
+            .formatted(Tasks.all().stream().map(Task::id).collect(Collectors.joining(" or "))));
+  }
+
+  Task task() {
     return task;
   }
 

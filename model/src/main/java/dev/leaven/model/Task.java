@@ -46,6 +46,16 @@ public interface Task {
     return Optional.empty();
   }
 
+  /**
+   * How a model that a user described in a text of the task's own is trained, where the task takes
+   * such descriptions.
+   *
+   * @throws LeavenException LV-1706 where the description cannot be read
+   */
+  default Optional<Recipe> described(String description) {
+    return Optional.empty();
+  }
+
   default Optional<Recipe> recipe(String name) {
     return recipes().stream().filter(r -> r.name().equals(name)).findFirst();
   }

@@ -36,8 +36,9 @@ public final class ImageClassification implements Task {
    * A recipe that trains the network that a JSON text describes, as {@code Sequential.toJson}
    * writes it. Pixels enter as they are, 0 to 255; it must end in a softmax over the labels.
    */
-  public Recipe described(String json) {
-    return NetworkRecipe.of(json);
+  @Override
+  public Optional<Recipe> described(String json) {
+    return Optional.of(NetworkRecipe.of(json));
   }
 
   /** Takes a user's ONNX file. */

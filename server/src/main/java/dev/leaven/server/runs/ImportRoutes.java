@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -32,18 +31,16 @@ final class ImportRoutes {
   }
 
   /**
-   * Queues a try of an ONNX file; parameters beside {@code task} and {@code snapshot} are settings
-   * of the task's importer, e.g. {@code labels}.
+   * Queues a try of an ONNX file; parameters beside {@code model}, {@code task} and {@code
+   * snapshot} are settings of the task's importer, e.g. {@code labels}.
    */
   @Does("Queues a try of an ONNX file that becomes a version; other parameters are settings.")
   @Access(Level.WRITE)
-  @PostMapping(
-      path = "/v1/models/{model}/imports",
-      consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @PostMapping(path = "/v1/imports", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   RunInfo bring(
       Caller caller,
-      @PathVariable String model,
+      @RequestParam String model,
       @RequestParam String task,
       @RequestParam Optional<String> snapshot,
       @RequestParam Map<String, String> parameters,
@@ -51,6 +48,7 @@ final class ImportRoutes {
       throws IOException {
     caller.requireWrite(house.task(task).capability());
     var settings = new TreeMap<>(parameters);
+    settings.remove("model");
     settings.remove("task");
     settings.remove("snapshot");
     var file = Files.createTempFile("leaven-import", ".onnx");
