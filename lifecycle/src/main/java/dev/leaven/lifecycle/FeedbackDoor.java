@@ -73,6 +73,7 @@ public final class FeedbackDoor {
             right,
             house.clock().instant(),
             by);
+    house.store().predictions().settle();
     return keep(feedback, row(logged, right), logged.prediction());
   }
 

@@ -183,9 +183,13 @@ class ReleaseDeskTest {
     }
     for (int i = 0; i < 25; i++) {
       house.loop.releases().overrule(WS, "letters", 2 + i % 2, BY, "");
+      awaitMore(answers, failures);
       house.loop.releases().overrule(WS, "letters", 1, BY, "");
+      awaitMore(answers, failures);
       house.loop.releases().rollBack(WS, "letters", BY, "");
+      awaitMore(answers, failures);
       house.loop.releases().rollBack(WS, "letters", BY, "");
+      awaitMore(answers, failures);
     }
     stop.set(true);
     for (var thread : threads) {
@@ -198,6 +202,17 @@ class ReleaseDeskTest {
     assertThat(answers.stream().map(Answer::version).distinct()).hasSize(3);
     assertThat(answers).allMatch(answer -> wasLive(history, answer));
     assertThat(house.store.ledger().verify()).isEmpty();
+  }
+
+  /**
+   * Waits for answers between releases, so that their number does not hang on the machine's speed.
+   */
+  private static void awaitMore(Queue<Answer> answers, Queue<Throwable> failures) {
+    int wanted = answers.size() + 12;
+    var deadline = Instant.now().plusSeconds(30);
+    while (answers.size() < wanted && failures.isEmpty() && Instant.now().isBefore(deadline)) {
+      LockSupport.parkNanos(200_000);
+    }
   }
 
   private void ask(

@@ -110,6 +110,11 @@ public final class PredictionLog implements Predictions, AutoCloseable {
   }
 
   @Override
+  public void settle() {
+    flush();
+  }
+
+  @Override
   public Optional<Logged> find(String workspace, String id) {
     return queue
         .find(id)

@@ -19,6 +19,13 @@ public interface Predictions {
   /** Newest first. */
   Page<Prediction> list(String workspace, String model, Page.Request page);
 
+  /**
+   * Waits until every answer that was added so far is kept. Call it before a transaction that
+   * refers to an answer: inside one, the writer that would keep the answer waits for the
+   * transaction.
+   */
+  default void settle() {}
+
   /** Keeps feedback; the same feedback id twice changes nothing. */
   void add(Feedback feedback);
 

@@ -2,6 +2,7 @@ package dev.leaven.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.Feedback;
@@ -82,6 +83,27 @@ final class PredictionLogTest extends StoreTests {
     var feedback = new Feedback("f_1", HERE, "p_1", "wrong", Optional.of("1"), NOON, "key_1");
     log.add(feedback);
     assertThat(log.feedback(HERE, "p_1")).containsExactly(feedback);
+  }
+
+  /** Without settling first, the transaction waits for a writer that waits for the transaction. */
+  @Test
+  void feedbackInATransactionRightAfterTheAnswerDoesNotWaitForItself() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            var id = "p_" + i;
+            var unused = log.add(logged(id, NOON));
+            log.settle();
+            store.transaction(
+                () -> {
+                  log.add(
+                      new Feedback("f_" + id, HERE, id, "wrong", Optional.of("1"), NOON, "key_1"));
+                  return id;
+                });
+            assertThat(log.feedback(HERE, id)).hasSize(1);
+          }
+        });
   }
 
   @Test
