@@ -30,6 +30,10 @@ final class BenchVerb extends Group {
     return Path.of(Optional.ofNullable(System.getenv("LEAVEN_HOME")).orElse("."));
   }
 
+  private static LeavenException wrong(String what, String fix) {
+    return new LeavenException(ErrorCode.LV_2001, what, fix);
+  }
+
   @Command(
       name = "nn",
       description =
@@ -115,7 +119,24 @@ final class BenchVerb extends Group {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      var key = Files.readString(data.folder().resolve("admin.key")).strip();
+      if (rate < 1 || rate > 100_000 || seconds < 1 || seconds > 3_600) {
+        throw wrong(
+            "--rate is %d and --seconds is %d.".formatted(rate, seconds),
+            "Give a rate from 1 to 100000 and from 1 to 3600 seconds.");
+      }
+      if (!"http".equals(url.getScheme()) || url.getHost() == null) {
+        throw wrong(
+            "\"%s\" is not a server's address.".formatted(url), "Give e.g. http://127.0.0.1:7070.");
+      }
+      var keyFile = data.folder().resolve("admin.key");
+      for (var file : new Path[] {keyFile, picture}) {
+        if (!Files.isReadable(file)) {
+          throw wrong(
+              "%s cannot be read.".formatted(file),
+              "Name the server's data folder with --data, and a PNG or JPEG file that exists.");
+        }
+      }
+      var key = Files.readString(keyFile).strip();
       var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       new ServeBench(url, key, model, Files.readAllBytes(picture)).report(rate, seconds, out);
       return 0;

@@ -1,5 +1,6 @@
 package dev.leaven.cli;
 
+import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -89,9 +90,7 @@ public final class Main implements Runnable {
   private static int explain(Exception failure, CommandLine at) {
     if (failure instanceof LeavenException known) {
       at.getErr().println(known.getMessage());
-      return known.code().name().startsWith("LV_200") && known.code().name().endsWith("1")
-          ? USAGE
-          : FAILED;
+      return known.code() == ErrorCode.LV_2001 ? USAGE : FAILED;
     }
     if (failure instanceof InterruptedException) {
       Thread.currentThread().interrupt();

@@ -13,6 +13,7 @@ import dev.leaven.store.Store;
 import dev.leaven.store.StoreConfig;
 import dev.leaven.store.Stores;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -39,8 +40,11 @@ class HouseWiring {
         Stores.open(
             config
                 .databaseUrl()
-                .map(url -> StoreConfig.postgresql(config.data(), url, "", ""))
-                .orElseGet(() -> StoreConfig.sqlite(config.data())));
+                .map(
+                    url ->
+                        StoreConfig.of(
+                            config.data(), Map.of(StoreConfig.URL, url), System.getenv()))
+                .orElseGet(() -> StoreConfig.of(config.data(), Map.of(), System.getenv())));
     store.workspaces().create(new Workspace(Workspace.DEFAULT, "Default", clock.instant()));
     return new LoggingStore(store);
   }

@@ -4,7 +4,7 @@ import dev.leaven.model.Snapshot;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of each snapshot; its columns lie in a folder of the blob store. */
+/** What is known of each snapshot; its columns lie in a folder beside the database. */
 public interface Snapshots {
   /** Adds one; does nothing where the workspace has one of that hash. */
   void create(Snapshot snapshot);

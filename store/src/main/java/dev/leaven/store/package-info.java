@@ -1,5 +1,5 @@
 /**
- * Where everything is kept: SQLite by default, PostgreSQL by one property, and blobs as files.
+ * Where everything is kept but the big arrays: SQLite by default, PostgreSQL by one property.
  *
  * <p>Read {@link dev.leaven.store.Store} first. Every method that takes a workspace answers from
  * that workspace alone: an id of another workspace is not found. What a method acknowledged

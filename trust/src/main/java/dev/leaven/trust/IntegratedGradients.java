@@ -13,7 +13,7 @@ import static dev.leaven.model.Require.requireArgument;
  * @param gap |Σ attributions − (F(x) − F(x'))|, the completeness that the paper proves
  */
 public record IntegratedGradients(float[] attributions, double gap) {
-  /** Steps of the path that keep the gap below a hundredth for common networks. */
+  /** Steps of the path; for the article's network they leave gaps of some thousandths. */
   public static final int STEPS = 64;
 
   /** The output that is explained, with its gradient. */

@@ -115,7 +115,7 @@ final class RunRoutes {
   /**
    * Streams a run's events as they happen, from after {@code Last-Event-ID}, and ends with the run.
    */
-  @Does("* Streams a run's events as they happen, from after Last-Event-ID, and ends with the run.")
+  @Does("Streams a run's events as they happen, from after Last-Event-ID, and ends with the run.")
   @Access(Level.READ)
   @GetMapping(path = "/v1/runs/{run}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(
