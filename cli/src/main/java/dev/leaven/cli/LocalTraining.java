@@ -1,7 +1,7 @@
 package dev.leaven.cli;
 
-import dev.leaven.lifecycle.MemoryRows;
-import dev.leaven.lifecycle.RecipeRun;
+import dev.leaven.lifecycle.runs.RecipeRun;
+import dev.leaven.lifecycle.snapshots.MemoryRows;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Progress;

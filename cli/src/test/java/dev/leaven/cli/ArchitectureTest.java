@@ -101,6 +101,23 @@ class ArchitectureTest {
                 resideInAnyPackage(CAPABILITIES)
                     .or(resideInAnyPackage("dev.leaven.nn..", "dev.leaven.runtime.."))));
     rules.put(
+        "nothing in the loop knows the whole of it",
+        noClasses()
+            .that(resideInAPackage("dev.leaven.lifecycle.*.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.leaven.lifecycle")));
+    rules.put(
+        "how the loop writes files is its own affair",
+        noClasses()
+            .that(not(resideInAPackage("dev.leaven.lifecycle..")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.leaven.lifecycle.files..")));
+    for (var divided : new String[] {"lifecycle", "nn", "server"}) {
+      rules.put(
+          "the packages of " + divided + " are free of cycles",
+          slices().matching("dev.leaven." + divided + ".(*)..").should().beFreeOfCycles());
+    }
+    rules.put(
         "the list of tasks is wired in one place",
         noClasses()
             .that(

@@ -1,12 +1,24 @@
 package dev.leaven.lifecycle;
 
+import dev.leaven.lifecycle.datasets.DatasetDoor;
+import dev.leaven.lifecycle.datasets.FeedbackDoor;
+import dev.leaven.lifecycle.files.Durable;
+import dev.leaven.lifecycle.gate.Gate;
+import dev.leaven.lifecycle.gate.GateRule;
+import dev.leaven.lifecycle.house.House;
+import dev.leaven.lifecycle.house.LedgerPen;
+import dev.leaven.lifecycle.house.LifecycleConfig;
+import dev.leaven.lifecycle.releases.Leases;
+import dev.leaven.lifecycle.releases.ReleaseDesk;
+import dev.leaven.lifecycle.runs.RunQueue;
+import dev.leaven.lifecycle.snapshots.Freezer;
+import dev.leaven.lifecycle.versions.VersionShelf;
 import dev.leaven.model.Task;
 import dev.leaven.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The loop that carries every model: dataset, snapshot, run, version, gate, release, answer,
@@ -25,7 +37,6 @@ public final class Lifecycle implements AutoCloseable {
   private final Gate gate;
   private final Leases leases;
   private final ReleaseDesk desk;
-  private final RunFloor floor;
   private final RunQueue queue;
   private final FeedbackDoor feedback;
 
@@ -34,14 +45,10 @@ public final class Lifecycle implements AutoCloseable {
     this.door = new DatasetDoor(house);
     this.freezer = new Freezer(house);
     this.shelf = new VersionShelf(house);
-    this.gate =
-        new Gate(house, shelf, Stream.concat(StandardRules.all().stream(), more.stream()).toList());
+    this.gate = new Gate(house, shelf, more);
     this.leases = new Leases(house, shelf);
     this.desk = new ReleaseDesk(house, shelf, gate, leases);
-    var code = new Code(house.config().codeVersion());
-    var finish = new RunFinish(house, shelf, gate, desk);
-    this.floor = new RunFloor(house, new JobBench(house, shelf, code), finish);
-    this.queue = new RunQueue(house, new RunChecks(house, freezer, shelf, code), floor);
+    this.queue = new RunQueue(house, freezer, shelf, gate, desk);
     this.feedback = new FeedbackDoor(house, shelf);
     sweep();
   }
@@ -62,7 +69,7 @@ public final class Lifecycle implements AutoCloseable {
    */
   public void start() {
     Thread.ofPlatform().daemon().name("leaven-load").start(leases::loadAll);
-    floor.start();
+    queue.start();
   }
 
   /** Removes what a kill left half written aside. */
@@ -135,7 +142,7 @@ public final class Lifecycle implements AutoCloseable {
 
   @Override
   public void close() {
-    floor.close();
+    queue.close();
     leases.close();
   }
 }

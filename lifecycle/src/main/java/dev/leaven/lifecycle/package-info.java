@@ -3,10 +3,9 @@
  * gate, releases and leases, feedback.
  *
  * <p>Read {@link dev.leaven.lifecycle.Lifecycle} first: it opens the loop and hands out its pieces
- * in the order in which a model meets them. This package knows tasks and recipes through {@code
- * dev.leaven.model} alone, trains nothing in its own process but what a terminal asked for through
- * {@link dev.leaven.lifecycle.RecipeRun}, and never changes a version or a snapshot once its folder
- * has its name.
+ * in the order in which a model meets them, and each piece is a package of its own. This one only
+ * wires them; it knows tasks and recipes through {@code dev.leaven.model} alone, and nothing below
+ * it knows it.
  */
 @NullMarked
 package dev.leaven.lifecycle;

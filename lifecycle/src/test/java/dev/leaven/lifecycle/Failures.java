@@ -8,10 +8,10 @@ import dev.leaven.model.LeavenException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Says which error a call must end in. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static void assertCode(ErrorCode code, ThrowingCallable call) {
+  public static void assertCode(ErrorCode code, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             LeavenException.class, error -> assertThat(error.code()).isEqualTo(code));

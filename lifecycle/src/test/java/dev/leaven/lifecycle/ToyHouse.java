@@ -1,5 +1,12 @@
 package dev.leaven.lifecycle;
 
+import dev.leaven.lifecycle.datasets.SentRow;
+import dev.leaven.lifecycle.house.DataFolder;
+import dev.leaven.lifecycle.house.House;
+import dev.leaven.lifecycle.house.Ids;
+import dev.leaven.lifecycle.house.LifecycleConfig;
+import dev.leaven.lifecycle.house.WorkerCommand;
+import dev.leaven.lifecycle.runs.RunOrder;
 import dev.leaven.model.Prediction;
 import dev.leaven.model.Row;
 import dev.leaven.model.Run;
@@ -23,14 +30,14 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** A house with toys: the real store, real workers, and the shortest ways through the loop. */
-final class ToyHouse implements AutoCloseable {
-  static final String WS = Workspace.DEFAULT;
-  static final String BY = "key_test";
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+public final class ToyHouse implements AutoCloseable {
+  public static final String WS = Workspace.DEFAULT;
+  public static final String BY = "key_test";
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  final Path data;
-  final Store store;
-  final Lifecycle loop;
+  public final Path data;
+  public final Store store;
+  public final Lifecycle loop;
 
   private ToyHouse(Path data, LifecycleConfig config, RandomGenerator random) {
     this.data = data;
@@ -59,18 +66,18 @@ final class ToyHouse implements AutoCloseable {
         standard.mainClass());
   }
 
-  static ToyHouse open(Path data) {
+  public static ToyHouse open(Path data) {
     return open(data, config());
   }
 
-  static ToyHouse open(Path data, LifecycleConfig config) {
+  public static ToyHouse open(Path data, LifecycleConfig config) {
     var house = new ToyHouse(data, config, new java.security.SecureRandom());
     house.loop.start();
     return house;
   }
 
   /** Small workers, soon impatient. */
-  static LifecycleConfig config() {
+  public static LifecycleConfig config() {
     var standard = LifecycleConfig.standard();
     return new LifecycleConfig(
         1,
@@ -90,13 +97,13 @@ final class ToyHouse implements AutoCloseable {
   }
 
   /** A dataset of random words over three letters, 100 of each. */
-  String dataset(String name) {
+  public String dataset(String name) {
     var id = loop.datasets().create(WS, name, ToyTask.ID, BY).id();
     loop.datasets().add(WS, id, words(300, 7), "api", BY);
     return id;
   }
 
-  static List<SentRow> words(int count, long seed) {
+  public static List<SentRow> words(int count, long seed) {
     var random = new SplittableRandom(seed);
     var rows = new ArrayList<SentRow>();
     for (int i = 0; i < count; i++) {
@@ -107,7 +114,7 @@ final class ToyHouse implements AutoCloseable {
     return rows;
   }
 
-  static Row row(String id, String word, String label, Optional<Split> split) {
+  public static Row row(String id, String word, String label, Optional<Split> split) {
     return new Row(
         id,
         word.getBytes(StandardCharsets.UTF_8),
@@ -116,22 +123,23 @@ final class ToyHouse implements AutoCloseable {
         split);
   }
 
-  Snapshot snapshot() {
+  public Snapshot snapshot() {
     return loop.snapshots().freeze(WS, dataset("words"), BY);
   }
 
-  Run submit(Snapshot snapshot, String model, Map<String, String> settings) {
+  public Run submit(Snapshot snapshot, String model, Map<String, String> settings) {
     return submit(snapshot, model, settings, false);
   }
 
-  Run submit(Snapshot snapshot, String model, Map<String, String> settings, boolean promote) {
+  public Run submit(
+      Snapshot snapshot, String model, Map<String, String> settings, boolean promote) {
     return loop.runs()
         .submit(
             new RunOrder(
                 WS, model, "fold", snapshot.hash(), Settings.of(settings), 42, promote, BY));
   }
 
-  Run await(Run run) {
+  public Run await(Run run) {
     try {
       return loop.runs()
           .await(WS, run.id(), PATIENCE)
@@ -142,13 +150,13 @@ final class ToyHouse implements AutoCloseable {
   }
 
   /** Trains a version and returns its number. */
-  int train(Snapshot snapshot, String model, Map<String, String> settings) {
+  public int train(Snapshot snapshot, String model, Map<String, String> settings) {
     var run = await(submit(snapshot, model, settings));
     return run.version().orElseThrow(() -> new AssertionError(run.failure().orElse("no version")));
   }
 
   /** The model's file: the number that everything trained on was folded into. */
-  String folded(String model, int version) {
+  public String folded(String model, int version) {
     try {
       return java.nio.file.Files.readString(
           loop.versions().folder(WS, model, version).resolve(ToyRecipe.MODEL));
@@ -157,7 +165,7 @@ final class ToyHouse implements AutoCloseable {
     }
   }
 
-  void log(Prediction prediction, String word) {
+  public void log(Prediction prediction, String word) {
     store
         .predictions()
         .add(
@@ -166,7 +174,7 @@ final class ToyHouse implements AutoCloseable {
                     prediction, Optional.of(word.getBytes(StandardCharsets.UTF_8)))));
   }
 
-  List<String> ledgerKinds() {
+  public List<String> ledgerKinds() {
     return store.ledger().list(WS, dev.leaven.store.Page.Request.first(1_000)).items().stream()
         .map(dev.leaven.model.LedgerEntry::kind)
         .toList();

@@ -21,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
  * Folds the training rows into one number, epoch by epoch, so that a lost, doubled or reordered
  * step shows in the model; and misbehaves as its settings say.
  */
-final class ToyRecipe implements Recipe {
-  static final String MODEL = "model.onnx";
+public final class ToyRecipe implements Recipe {
+  public static final String MODEL = "model.onnx";
 
   @Override
   public String name() {

@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Names the letter that a content begins with, right as often as its version's skill allows. */
-final class ToyTask implements Task {
-  static final String ID = "toy";
+public final class ToyTask implements Task {
+  public static final String ID = "toy";
 
   /** How many predictors are open in this process. */
-  static final AtomicInteger OPEN = new AtomicInteger();
+  public static final AtomicInteger OPEN = new AtomicInteger();
 
   @Override
   public String id() {
@@ -82,7 +82,7 @@ final class ToyTask implements Task {
   }
 
   /** A loaded version. */
-  static final class Toy implements Predictor {
+  public static final class Toy implements Predictor {
     private final int skill;
     private volatile boolean closed;
 
@@ -96,7 +96,7 @@ final class ToyTask implements Task {
     }
 
     /** The letter, or {@code ?} for contents that are too hard for its skill. */
-    String name(byte[] content) {
+    public String name(byte[] content) {
       if (closed) {
         throw new IllegalStateException("asked after it was closed");
       }

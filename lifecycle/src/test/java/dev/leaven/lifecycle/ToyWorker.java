@@ -1,5 +1,6 @@
 package dev.leaven.lifecycle;
 
+import dev.leaven.lifecycle.runs.Worker;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

@@ -1,11 +1,11 @@
 package dev.leaven.server;
 
-import dev.leaven.lifecycle.DataFolder;
-import dev.leaven.lifecycle.House;
-import dev.leaven.lifecycle.Ids;
+import dev.leaven.lifecycle.house.DataFolder;
+import dev.leaven.lifecycle.house.House;
+import dev.leaven.lifecycle.house.Ids;
 import dev.leaven.lifecycle.Lifecycle;
-import dev.leaven.lifecycle.LifecycleConfig;
-import dev.leaven.lifecycle.WorkerCommand;
+import dev.leaven.lifecycle.house.LifecycleConfig;
+import dev.leaven.lifecycle.house.WorkerCommand;
 import dev.leaven.model.Workspace;
 import dev.leaven.server.predictions.AnswerLog;
 import dev.leaven.server.security.Reach;

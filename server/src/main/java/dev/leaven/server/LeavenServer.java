@@ -1,6 +1,6 @@
 package dev.leaven.server;
 
-import dev.leaven.lifecycle.DataFolder;
+import dev.leaven.lifecycle.house.DataFolder;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.server.health.Readiness;
 import dev.leaven.server.security.AdminKey;

@@ -1,6 +1,6 @@
 package dev.leaven.server;
 
-import dev.leaven.lifecycle.Worker;
+import dev.leaven.lifecycle.runs.Worker;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

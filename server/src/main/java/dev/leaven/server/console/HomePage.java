@@ -1,7 +1,7 @@
 package dev.leaven.server.console;
 
 import dev.leaven.lifecycle.Lifecycle;
-import dev.leaven.lifecycle.Verdict;
+import dev.leaven.lifecycle.gate.Verdict;
 import dev.leaven.model.Alias;
 import dev.leaven.model.Release;
 import dev.leaven.model.Run;

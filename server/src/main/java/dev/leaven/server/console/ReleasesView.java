@@ -1,6 +1,6 @@
 package dev.leaven.server.console;
 
-import dev.leaven.lifecycle.Verdict;
+import dev.leaven.lifecycle.gate.Verdict;
 import dev.leaven.model.Alias;
 import dev.leaven.model.Release;
 import java.util.List;

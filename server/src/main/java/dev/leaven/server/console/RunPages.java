@@ -1,7 +1,7 @@
 package dev.leaven.server.console;
 
 import dev.leaven.lifecycle.Lifecycle;
-import dev.leaven.lifecycle.RunOrder;
+import dev.leaven.lifecycle.runs.RunOrder;
 import dev.leaven.model.Run;
 import dev.leaven.model.Settings;
 import dev.leaven.server.console.Frame.Place;

@@ -1,7 +1,7 @@
 package dev.leaven.server.console;
 
 import dev.leaven.lifecycle.Lifecycle;
-import dev.leaven.lifecycle.Provenance;
+import dev.leaven.lifecycle.versions.Provenance;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Version;

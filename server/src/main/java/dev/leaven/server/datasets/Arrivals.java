@@ -2,8 +2,8 @@ package dev.leaven.server.datasets;
 
 import dev.leaven.api.BadRow;
 import dev.leaven.api.RowsAdded;
-import dev.leaven.lifecycle.DoorReport;
-import dev.leaven.lifecycle.SentRow;
+import dev.leaven.lifecycle.datasets.DoorReport;
+import dev.leaven.lifecycle.datasets.SentRow;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Row;

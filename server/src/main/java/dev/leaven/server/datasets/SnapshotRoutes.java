@@ -4,7 +4,7 @@ import dev.leaven.api.Listing;
 import dev.leaven.api.NewSnapshot;
 import dev.leaven.api.SnapshotInfo;
 import dev.leaven.lifecycle.Lifecycle;
-import dev.leaven.lifecycle.Splits;
+import dev.leaven.lifecycle.house.Splits;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Snapshot;

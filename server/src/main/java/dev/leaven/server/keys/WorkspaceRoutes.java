@@ -3,7 +3,7 @@ package dev.leaven.server.keys;
 import dev.leaven.api.Listing;
 import dev.leaven.api.NewWorkspace;
 import dev.leaven.api.WorkspaceInfo;
-import dev.leaven.lifecycle.DataFolder;
+import dev.leaven.lifecycle.house.DataFolder;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Workspace;

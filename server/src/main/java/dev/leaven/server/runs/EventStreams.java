@@ -1,7 +1,7 @@
 package dev.leaven.server.runs;
 
 import dev.leaven.lifecycle.Lifecycle;
-import dev.leaven.lifecycle.RunQueue;
+import dev.leaven.lifecycle.runs.RunQueue;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.RunEvent;

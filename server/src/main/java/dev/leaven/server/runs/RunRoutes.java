@@ -4,7 +4,7 @@ import dev.leaven.api.Listing;
 import dev.leaven.api.NewRun;
 import dev.leaven.api.RunInfo;
 import dev.leaven.lifecycle.Lifecycle;
-import dev.leaven.lifecycle.RunOrder;
+import dev.leaven.lifecycle.runs.RunOrder;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Settings;

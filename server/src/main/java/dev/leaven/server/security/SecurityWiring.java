@@ -1,6 +1,6 @@
 package dev.leaven.server.security;
 
-import dev.leaven.lifecycle.Ids;
+import dev.leaven.lifecycle.house.Ids;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;

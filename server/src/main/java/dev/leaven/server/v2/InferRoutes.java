@@ -1,8 +1,8 @@
 package dev.leaven.server.v2;
 
 import dev.leaven.api.Wire;
-import dev.leaven.lifecycle.Ids;
-import dev.leaven.lifecycle.Lease;
+import dev.leaven.lifecycle.house.Ids;
+import dev.leaven.lifecycle.releases.Lease;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.Prediction;
 import dev.leaven.runtime.Tensor;

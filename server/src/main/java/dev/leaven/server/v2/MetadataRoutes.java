@@ -1,6 +1,6 @@
 package dev.leaven.server.v2;
 
-import dev.leaven.lifecycle.Lease;
+import dev.leaven.lifecycle.releases.Lease;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;

@@ -1,8 +1,8 @@
 package dev.leaven.server.vision;
 
 import dev.leaven.api.Classified;
-import dev.leaven.lifecycle.Ids;
-import dev.leaven.lifecycle.Lease;
+import dev.leaven.lifecycle.house.Ids;
+import dev.leaven.lifecycle.releases.Lease;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;

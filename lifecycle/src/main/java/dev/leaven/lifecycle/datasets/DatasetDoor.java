@@ -1,0 +1,207 @@
+package dev.leaven.lifecycle.datasets;
+
+import dev.leaven.lifecycle.datasets.DoorReport.BadRow;
+import dev.leaven.lifecycle.files.Json;
+import dev.leaven.lifecycle.house.DataFolder;
+import dev.leaven.lifecycle.house.House;
+import dev.leaven.lifecycle.house.LedgerPen;
+import dev.leaven.model.Dataset;
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
+import dev.leaven.model.Row;
+import dev.leaven.model.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.stream.StreamSupport;
+
+/**
+ * Where rows come in: each passes its task's check, the bad ones are listed, the good ones kept.
+ */
+public final class DatasetDoor {
+  private static final int TOLD_EVERY = 1_000;
+
+  private final House house;
+  private final LedgerPen pen;
+
+  public DatasetDoor(House house) {
+    this.house = house;
+    this.pen = new LedgerPen(house);
+  }
+
+  /**
+   * Makes an empty dataset.
+   *
+   * @throws LeavenException LV-1002 for the name, LV-1102 where it is taken, LV-1202 for the task
+   */
+  public Dataset create(String workspace, String name, String task, String by) {
+    DataFolder.name("dataset", name);
+    house.task(task);
+    var dataset =
+        new Dataset(house.ids().next("ds"), workspace, name, task, house.clock().instant());
+    return house
+        .store()
+        .transaction(
+            () -> {
+              house.store().datasets().create(dataset);
+              pen.write(
+                  workspace,
+                  by,
+                  "dataset.created",
+                  Json.map("dataset", dataset.id(), "name", name, "task", task));
+              return dataset;
+            });
+  }
+
+  /** The dataset of an id or, where no id fits, of a name; throws LV-1101. */
+  public Dataset find(String workspace, String idOrName) {
+    return house
+        .store()
+        .datasets()
+        .find(workspace, idOrName)
+        .or(() -> house.store().datasets().findByName(workspace, idOrName))
+        .orElseThrow(
+            () ->
+                new LeavenException(
+                    ErrorCode.LV_1101,
+                    "There is no dataset \"%s\" in this workspace.".formatted(idOrName),
+                    "List the datasets, or make this one first."));
+  }
+
+  /**
+   * Adds rows in one transaction, with one line of the ledger.
+   *
+   * @param source who brought them: {@code api}, {@code csv} …
+   * @param by a key's id or {@code system}
+   */
+  public DoorReport add(
+      String workspace, String dataset, Iterable<SentRow> sent, String source, String by) {
+    return add(workspace, dataset, sent, source, by, done -> {});
+  }
+
+  /**
+   * The same with progress: {@code checked} is told now and then how many rows were checked so far.
+   * Rows are checked on all processors; where reading {@code sent} throws, nothing was changed.
+   */
+  public DoorReport add(
+      String workspace,
+      String dataset,
+      Iterable<SentRow> sent,
+      String source,
+      String by,
+      LongConsumer checked) {
+    var found = find(workspace, dataset);
+    var checks = check(house.task(found.task()), sent, checked);
+    var good = new ArrayList<Row>(checks.length);
+    var bad = new ArrayList<BadRow>();
+    int twice = 0;
+    var seen = new HashSet<String>();
+    for (var check : checks) {
+      switch (check) {
+        case Good(Row row) when seen.add(row.id()) -> good.add(row);
+        case Good ignored -> twice++;
+        case Bad(BadRow row) -> bad.add(row);
+      }
+    }
+    int added = keep(found, good, bad.size(), source, by);
+    return new DoorReport(
+        checks.length,
+        added,
+        twice + good.size() - added,
+        bad.size(),
+        bad.subList(0, Math.min(bad.size(), DoorReport.LISTED)));
+  }
+
+  private int keep(Dataset dataset, List<Row> good, int refused, String source, String by) {
+    if (good.isEmpty()) {
+      return 0;
+    }
+    return house
+        .store()
+        .transaction(
+            () -> {
+              var at = house.clock().instant();
+              var datasets = house.store().datasets();
+              int added = datasets.add(dataset.workspace(), dataset.id(), good, source, at);
+              if (added > 0) {
+                pen.write(
+                    dataset.workspace(),
+                    by,
+                    "rows.added",
+                    Json.map(
+                        "added",
+                        added,
+                        "dataset",
+                        dataset.id(),
+                        "duplicates",
+                        good.size() - added,
+                        "refused",
+                        refused,
+                        "source",
+                        source));
+              }
+              return added;
+            });
+  }
+
+  /** Removes rows; returns how many were there. */
+  public int remove(String workspace, String dataset, List<String> ids, String by) {
+    var found = find(workspace, dataset);
+    return house
+        .store()
+        .transaction(
+            () -> {
+              int removed = 0;
+              for (var id : ids) {
+                removed += house.store().datasets().remove(workspace, found.id(), id) ? 1 : 0;
+              }
+              if (removed > 0) {
+                pen.write(
+                    workspace,
+                    by,
+                    "rows.removed",
+                    Json.map("dataset", found.id(), "removed", removed));
+              }
+              return removed;
+            });
+  }
+
+  private sealed interface Check {}
+
+  private record Good(Row row) implements Check {}
+
+  private record Bad(BadRow row) implements Check {}
+
+  private static Check[] check(Task task, Iterable<SentRow> sent, LongConsumer checked) {
+    var all = StreamSupport.stream(sent.spliterator(), false).toArray(SentRow[]::new);
+    var done = new AtomicLong();
+    var checks =
+        Arrays.stream(all)
+            .parallel()
+            .map(
+                row -> {
+                  var check = check(task, row);
+                  long count = done.incrementAndGet();
+                  if (count % TOLD_EVERY == 0) {
+                    checked.accept(count);
+                  }
+                  return check;
+                })
+            .toArray(Check[]::new);
+    checked.accept(checks.length);
+    return checks;
+  }
+
+  private static Check check(Task task, SentRow sent) {
+    try {
+      return new Good(task.accept(sent.row()));
+    } catch (LeavenException refused) {
+      return new Bad(
+          new BadRow(
+              sent.line(), sent.row().id(), refused.code().id(), refused.detail(), refused.fix()));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.leaven.lifecycle.house;
+
+import dev.leaven.lifecycle.runs.Worker;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a worker process is started: a Java, its flags, a class path and a main class that calls
+ * {@link Worker#run}.
+ *
+ * @param java the executable
+ * @param flags flags of the JVM, without class path and memory, which are added
+ */
+public record WorkerCommand(Path java, List<String> flags, String classPath, String mainClass) {
+  public WorkerCommand {
+    flags = List.copyOf(flags);
+  }
+
+  /** The Java, the class path and the modules of the process that calls. */
+  public static WorkerCommand ofThisJvm(String mainClass) {
+    var windows = File.separatorChar == '\\';
+    var java = Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java");
+    var flags = new ArrayList<String>();
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      flags.add("--add-modules=jdk.incubator.vector");
+    }
+    flags.add("--enable-native-access=ALL-UNNAMED");
+    return new WorkerCommand(java, flags, System.getProperty("java.class.path"), mainClass);
+  }
+
+  /**
+   * The command line.
+   *
+   * @param heapBytes the largest heap
+   * @param threads processors that the worker may believe to have
+   * @param temporary where native libraries are unpacked, so that they go with the run's folder
+   */
+  public List<String> line(long heapBytes, int threads, Path temporary) {
+    var line = new ArrayList<String>();
+    line.add(java.toString());
+    line.addAll(flags);
+    line.add("-Xmx" + heapBytes / 1024 + "k");
+    line.add("-XX:ActiveProcessorCount=" + threads);
+    line.add("-XX:+ExitOnOutOfMemoryError");
+    line.add("-Djava.awt.headless=true");
+    line.add("-Djava.io.tmpdir=" + temporary);
+    line.add("-cp");
+    line.add(classPath);
+    line.add(mainClass);
+    return line;
+  }
+}

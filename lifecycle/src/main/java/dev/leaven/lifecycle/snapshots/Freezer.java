@@ -1,0 +1,187 @@
+package dev.leaven.lifecycle.snapshots;
+
+import dev.leaven.lifecycle.files.Durable;
+import dev.leaven.lifecycle.files.Json;
+import dev.leaven.lifecycle.house.House;
+import dev.leaven.lifecycle.house.LedgerPen;
+import dev.leaven.lifecycle.house.Splits;
+import dev.leaven.model.Dataset;
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
+import dev.leaven.model.Snapshot;
+import dev.leaven.model.SnapshotRows;
+import dev.leaven.model.Split;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Makes snapshots: freezes a dataset's rows with their splits into a folder of columns. */
+public final class Freezer {
+  private static final int FORMAT = 1;
+
+  private final House house;
+  private final LedgerPen pen;
+
+  public Freezer(House house) {
+    this.house = house;
+    this.pen = new LedgerPen(house);
+  }
+
+  /** Freezes with the configured {@link Splits}. */
+  public Snapshot freeze(String workspace, String dataset, String by) {
+    return freeze(workspace, dataset, house.config().splits(), by);
+  }
+
+  /**
+   * Freezes a dataset as it is now. The same rows and splits give the same hash and the same
+   * snapshot.
+   *
+   * @throws LeavenException LV-1101; LV-1704 where the dataset is empty
+   */
+  public Snapshot freeze(String workspace, String dataset, Splits splits, String by) {
+    var found =
+        house
+            .store()
+            .datasets()
+            .find(workspace, dataset)
+            .or(() -> house.store().datasets().findByName(workspace, dataset))
+            .orElseThrow(
+                () ->
+                    new LeavenException(
+                        ErrorCode.LV_1101,
+                        "There is no dataset \"%s\" in this workspace.".formatted(dataset),
+                        "List the datasets, or make this one first."));
+    var aside = house.folder().root().resolve("snapshots").resolve("." + house.ids().next("aside"));
+    try {
+      Files.createDirectories(aside);
+      var snapshot = write(found, splits, aside);
+      var folder = house.folder().snapshot(snapshot.hash());
+      synchronized (this) {
+        if (!Files.exists(folder)) {
+          Durable.publish(aside, folder);
+        }
+      }
+      return record(snapshot, by);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } finally {
+      Durable.delete(aside);
+    }
+  }
+
+  private Snapshot write(Dataset dataset, Splits splits, Path aside) throws IOException {
+    var plan = new SplitPlan(splits);
+    var digest = new RowsDigest();
+    var names = new ArrayList<String>();
+    try (var columns = new ColumnWriter(aside)) {
+      house
+          .store()
+          .datasets()
+          .each(
+              dataset.workspace(),
+              dataset.id(),
+              row -> {
+                plan.add(row);
+                digest.add(row);
+                columns.add(row);
+                names.add(row.label().orElse(""));
+              });
+      if (names.isEmpty()) {
+        throw new LeavenException(
+            ErrorCode.LV_1704,
+            "The dataset \"%s\" has no rows.".formatted(dataset.name()),
+            "Add rows before freezing it.");
+      }
+      var labels = new ArrayList<>(new TreeSet<>(names));
+      labels.remove("");
+      var assigned = plan.assign();
+      columns.finish(
+          names.stream()
+              .map(name -> name.isEmpty() ? -1 : Collections.binarySearch(labels, name))
+              .toList(),
+          assigned);
+      var hash = digest.hex(assigned);
+      var manifest =
+          new SnapshotFolder.Manifest(
+              FORMAT, hash, dataset.task(), assigned.length, labels, columns.hashes());
+      Files.write(aside.resolve(SnapshotFolder.MANIFEST), Json.bytes(manifest));
+      return snapshot(dataset, hash, labels, assigned);
+    }
+  }
+
+  private Snapshot snapshot(Dataset dataset, String hash, List<String> labels, byte[] assigned) {
+    var counts = new int[Split.values().length];
+    for (byte split : assigned) {
+      counts[split]++;
+    }
+    return new Snapshot(
+        hash,
+        dataset.workspace(),
+        dataset.id(),
+        dataset.task(),
+        labels,
+        counts[Split.TRAIN.ordinal()],
+        counts[Split.VALIDATION.ordinal()],
+        counts[Split.TEST.ordinal()],
+        house.clock().instant());
+  }
+
+  private Snapshot record(Snapshot snapshot, String by) {
+    var snapshots = house.store().snapshots();
+    return house
+        .store()
+        .transaction(
+            () -> {
+              var known = snapshots.find(snapshot.workspace(), snapshot.hash());
+              if (known.isPresent()) {
+                return known.get();
+              }
+              snapshots.create(snapshot);
+              pen.write(
+                  snapshot.workspace(),
+                  by,
+                  "snapshot.frozen",
+                  Json.map(
+                      "dataset",
+                      snapshot.dataset(),
+                      "snapshot",
+                      snapshot.hash(),
+                      "test_rows",
+                      snapshot.testRows(),
+                      "train_rows",
+                      snapshot.trainRows(),
+                      "validation_rows",
+                      snapshot.validationRows()));
+              return snapshot;
+            });
+  }
+
+  /** A snapshot by its hash; throws LV-1201. */
+  public Snapshot find(String workspace, String hash) {
+    return house
+        .store()
+        .snapshots()
+        .find(workspace, hash)
+        .orElseThrow(
+            () ->
+                new LeavenException(
+                    ErrorCode.LV_1201,
+                    "There is no snapshot \"%s\" in this workspace.".formatted(hash),
+                    "List the dataset's snapshots, or freeze it."));
+  }
+
+  /** Newest first. */
+  public List<Snapshot> list(String workspace, String dataset) {
+    return house.store().snapshots().list(workspace, dataset);
+  }
+
+  /** Opens a snapshot's columns, verified; the caller closes them. Throws LV-1201. */
+  public SnapshotRows open(String workspace, String hash) {
+    return SnapshotFolder.open(house.folder().snapshot(find(workspace, hash).hash()));
+  }
+}
