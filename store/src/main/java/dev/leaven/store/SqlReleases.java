@@ -4,6 +4,7 @@ import dev.leaven.model.Alias;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Release;
+import dev.leaven.model.ReleaseKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,11 +30,12 @@ final class SqlReleases implements Releases {
             requireVersion(session, release, release.version().getAsInt());
           }
           return session.update(
-              "INSERT INTO releases (workspace, model, alias, version, share, at, actor,"
-                  + " reason, ledger_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              "INSERT INTO releases (workspace, model, alias, kind, version, share, at,"
+                  + " actor, reason, ledger_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               release.workspace(),
               release.model(),
               release.alias().name(),
+              release.kind().name(),
               release.version(),
               release.share(),
               release.at(),
@@ -102,6 +104,7 @@ final class SqlReleases implements Releases {
         row.getString("workspace"),
         row.getString("model"),
         Alias.valueOf(row.getString("alias")),
+        ReleaseKind.valueOf(row.getString("kind")),
         Columns.optionalInt(row, "version"),
         row.getDouble("share"),
         Columns.instant(row, "at"),

@@ -4,6 +4,7 @@ import dev.leaven.model.Alias;
 import dev.leaven.model.Dataset;
 import dev.leaven.model.Prediction;
 import dev.leaven.model.Release;
+import dev.leaven.model.ReleaseKind;
 import dev.leaven.model.Row;
 import dev.leaven.model.Version;
 import java.io.PrintStream;
@@ -79,6 +80,7 @@ final class Acknowledged {
                           HERE,
                           "digits",
                           Alias.LIVE,
+                          ReleaseKind.PROMOTED,
                           OptionalInt.of(number),
                           1,
                           AT,

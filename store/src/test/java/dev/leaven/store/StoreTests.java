@@ -9,6 +9,7 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Prediction;
 import dev.leaven.model.Release;
+import dev.leaven.model.ReleaseKind;
 import dev.leaven.model.Row;
 import dev.leaven.model.Run;
 import dev.leaven.model.RunState;
@@ -121,7 +122,17 @@ abstract class StoreTests {
   }
 
   static Release release(String model, Alias alias, int version, Instant at) {
-    return new Release(HERE, model, alias, OptionalInt.of(version), 1, at, "key_1", "better", 7);
+    return new Release(
+        HERE,
+        model,
+        alias,
+        ReleaseKind.PROMOTED,
+        OptionalInt.of(version),
+        1,
+        at,
+        "key_1",
+        "better",
+        7);
   }
 
   static Predictions.Logged logged(String id, Instant at) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leaven.model.Alias;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.Release;
+import dev.leaven.model.ReleaseKind;
 import dev.leaven.model.Version;
 import java.time.Instant;
 import java.util.Map;
@@ -61,7 +62,17 @@ final class VersionsAndReleasesTest extends StoreTests {
     var first = release("digits", Alias.LIVE, 1, NOON);
     var second = release("digits", Alias.LIVE, 2, NOON.plusSeconds(1));
     var canary =
-        new Release(HERE, "digits", Alias.CANARY, OptionalInt.of(3), 0.05, NOON, "k", "try", 9);
+        new Release(
+            HERE,
+            "digits",
+            Alias.CANARY,
+            ReleaseKind.CANARY,
+            OptionalInt.of(3),
+            0.05,
+            NOON,
+            "k",
+            "try",
+            9);
     store.releases().set(first);
     store.releases().set(second);
     store.releases().set(canary);
@@ -85,7 +96,17 @@ final class VersionsAndReleasesTest extends StoreTests {
     createVersions();
     store.releases().set(release("digits", Alias.CANARY, 1, NOON));
     var cleared =
-        new Release(HERE, "digits", Alias.CANARY, OptionalInt.empty(), 0, NOON, "k", "stop", 9);
+        new Release(
+            HERE,
+            "digits",
+            Alias.CANARY,
+            ReleaseKind.CLEARED,
+            OptionalInt.empty(),
+            0,
+            NOON,
+            "k",
+            "stop",
+            9);
     store.releases().set(cleared);
     assertThat(store.releases().current(HERE, "digits")).containsEntry(Alias.CANARY, cleared);
   }

@@ -11,6 +11,7 @@ import dev.leaven.model.Alias;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Release;
+import dev.leaven.model.ReleaseKind;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * ledger's line; memory follows the commit.
  */
 public final class ReleaseDesk {
-  /** How the reason of a roll-back begins: the history is read back by it. */
-  static final String ROLLED_BACK = "rolled back";
-
   private final House house;
   private final VersionShelf shelf;
   private final Gate gate;
@@ -57,13 +55,13 @@ public final class ReleaseDesk {
           verdict.sentence(),
           "Train a better version, add test rows, or overrule the gate with a reason.");
     }
-    return makeLive(workspace, model, version, "release.promoted", by, plain(reason));
+    return makeLive(workspace, model, version, ReleaseKind.PROMOTED, by, reason);
   }
 
   /** Makes a version live although the gate refuses it; the ledger says so. */
   public Release overrule(String workspace, String model, int version, String by, String reason) {
     shelf.find(workspace, model, version);
-    return makeLive(workspace, model, version, "release.overruled", by, plain(reason));
+    return makeLive(workspace, model, version, ReleaseKind.OVERRULED, by, reason);
   }
 
   /** Lets a version answer a share of the traffic, above 0 and at most 1. */
@@ -77,20 +75,20 @@ public final class ReleaseDesk {
     }
     shelf.find(workspace, model, version);
     var wanted = new Wanted(Alias.CANARY, OptionalInt.of(version), share);
-    return release(workspace, model, "release.canary", by, plain(reason), () -> List.of(wanted));
+    return release(workspace, model, ReleaseKind.CANARY, by, reason, () -> List.of(wanted));
   }
 
   /** Lets a version be asked beside the answering one. */
   public Release shadow(String workspace, String model, int version, String by, String reason) {
     shelf.find(workspace, model, version);
     var wanted = new Wanted(Alias.SHADOW, OptionalInt.of(version), 1);
-    return release(workspace, model, "release.shadow", by, plain(reason), () -> List.of(wanted));
+    return release(workspace, model, ReleaseKind.SHADOW, by, reason, () -> List.of(wanted));
   }
 
   /** Points an alias at nothing; without a live version the model answers LV-1501. */
   public Release clear(String workspace, String model, Alias alias, String by, String reason) {
     var wanted = new Wanted(alias, OptionalInt.empty(), 1);
-    return release(workspace, model, "release.cleared", by, plain(reason), () -> List.of(wanted));
+    return release(workspace, model, ReleaseKind.CLEARED, by, reason, () -> List.of(wanted));
   }
 
   /**
@@ -103,9 +101,9 @@ public final class ReleaseDesk {
     return release(
         workspace,
         model,
-        "release.rolled_back",
+        ReleaseKind.ROLLED_BACK,
         by,
-        reason.isEmpty() ? ROLLED_BACK : ROLLED_BACK + ": " + reason,
+        reason,
         () -> List.of(new Wanted(Alias.LIVE, OptionalInt.of(before(workspace, model)), 1)));
   }
 
@@ -137,7 +135,7 @@ public final class ReleaseDesk {
   private record Wanted(Alias alias, OptionalInt version, double share) {}
 
   private Release makeLive(
-      String workspace, String model, int version, String kind, String by, String reason) {
+      String workspace, String model, int version, ReleaseKind kind, String by, String reason) {
     return release(
         workspace,
         model,
@@ -157,7 +155,7 @@ public final class ReleaseDesk {
   private Release release(
       String workspace,
       String model,
-      String kind,
+      ReleaseKind kind,
       String by,
       String reason,
       Supplier<List<Wanted>> decide) {
@@ -166,7 +164,9 @@ public final class ReleaseDesk {
       var wanted = decide.get();
       var draft = new EnumMap<Alias, Release>(Alias.class);
       wanted.forEach(
-          w -> draft.put(w.alias(), record(workspace, model, w, Instant.EPOCH, by, reason, 0)));
+          w ->
+              draft.put(
+                  w.alias(), record(workspace, model, w, kind, Instant.EPOCH, by, reason, 0)));
       var next = leases.prepare(slot, workspace, model, draft);
       Slot.@Nullable State committed = null;
       try {
@@ -190,15 +190,21 @@ public final class ReleaseDesk {
   }
 
   private Release write(
-      String workspace, String model, List<Wanted> wanted, String kind, String by, String reason) {
+      String workspace,
+      String model,
+      List<Wanted> wanted,
+      ReleaseKind kind,
+      String by,
+      String reason) {
     var at = house.clock().instant();
     @Nullable Release first = null;
     for (var one : wanted) {
+      var what = first == null ? kind : ReleaseKind.CLEARED;
       var line =
           pen.write(
               workspace,
               by,
-              first == null ? kind : "release.cleared",
+              what.ledgerKind(),
               Json.map(
                   "alias",
                   one.alias().id(),
@@ -211,7 +217,7 @@ public final class ReleaseDesk {
                   "version",
                   one.version().orElse(0)),
               at);
-      var release = record(workspace, model, one, at, by, reason, line.sequence());
+      var release = record(workspace, model, one, what, at, by, reason, line.sequence());
       house.store().releases().set(release);
       first = first == null ? release : first;
     }
@@ -223,6 +229,7 @@ public final class ReleaseDesk {
       String workspace,
       String model,
       Wanted wanted,
+      ReleaseKind kind,
       Instant at,
       String by,
       String reason,
@@ -231,17 +238,13 @@ public final class ReleaseDesk {
         workspace,
         model,
         wanted.alias(),
+        kind,
         wanted.version(),
         wanted.share(),
         at,
         by,
         reason,
         sequence);
-  }
-
-  /** A reason that cannot be taken for a roll-back's. */
-  private static String plain(String reason) {
-    return reason.startsWith(ROLLED_BACK) ? "said: " + reason : reason;
   }
 
   /**
@@ -254,7 +257,7 @@ public final class ReleaseDesk {
       if (release.alias() != Alias.LIVE) {
         continue;
       }
-      if (release.reason().startsWith(ROLLED_BACK) && !stack.isEmpty()) {
+      if (release.kind() == ReleaseKind.ROLLED_BACK && !stack.isEmpty()) {
         stack.pop();
       } else if (!release.version().equals(stack.peek())) {
         stack.push(release.version());

@@ -11,6 +11,7 @@ import dev.leaven.lifecycle.ToyTask.Toy;
 import dev.leaven.model.Alias;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.Release;
+import dev.leaven.model.ReleaseKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,8 +67,8 @@ class ReleaseDeskTest {
     house.loop.releases().rollBack(WS, "letters", BY, "");
     assertThat(answering()).isEqualTo(1);
     assertCode(ErrorCode.LV_1404, () -> house.loop.releases().rollBack(WS, "letters", BY, ""));
-    assertThat(house.loop.releases().history(WS, "letters").getFirst().reason())
-        .isEqualTo("rolled back");
+    assertThat(house.loop.releases().history(WS, "letters").getFirst().kind())
+        .isEqualTo(ReleaseKind.ROLLED_BACK);
   }
 
   @Test

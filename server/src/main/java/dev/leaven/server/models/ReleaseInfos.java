@@ -12,6 +12,7 @@ public final class ReleaseInfos {
     return new ReleaseInfo(
         release.model(),
         release.alias().id(),
+        release.kind().id(),
         release.version().isPresent()
             ? Optional.of(release.version().getAsInt())
             : Optional.empty(),
