@@ -16,6 +16,9 @@ public interface Ledger {
   /** Oldest first. */
   Page<LedgerEntry> list(String workspace, Page.Request page);
 
+  /** Newest first. */
+  Page<LedgerEntry> latest(String workspace, Page.Request page);
+
   /** The last line's hash, {@link LedgerEntry#GENESIS} where there is none. */
   String head();
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The ledger in SQL: its lines, and beside them the end of the chain. */
 final class SqlLedger implements Ledger {
   private static final char LIST = 'l';
+  private static final char LATEST = 'm';
 
   /** How many lines a walk holds at a time. */
   private static final int PART = 1_000;
@@ -62,18 +63,35 @@ final class SqlLedger implements Ledger {
 
   @Override
   public Page<LedgerEntry> list(String workspace, Page.Request page) {
-    long after = Cursor.place(LIST, page, 0);
+    return page(
+        LIST,
+        "SELECT * FROM ledger WHERE workspace = ? AND sequence > ? ORDER BY sequence LIMIT ?",
+        workspace,
+        Cursor.place(LIST, page, 0),
+        page);
+  }
+
+  @Override
+  public Page<LedgerEntry> latest(String workspace, Page.Request page) {
+    return page(
+        LATEST,
+        "SELECT * FROM ledger WHERE workspace = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?",
+        workspace,
+        Cursor.place(LATEST, page, Long.MAX_VALUE),
+        page);
+  }
+
+  private Page<LedgerEntry> page(
+      char list, String sql, String workspace, long place, Page.Request page) {
     var fetched =
         database.read(
             session ->
                 session
-                    .sql(
-                        "SELECT * FROM ledger WHERE workspace = ? AND sequence > ?"
-                            + " ORDER BY sequence LIMIT ?")
-                    .params(workspace, after, Cursor.fetch(page))
+                    .sql(sql)
+                    .params(workspace, place, Cursor.fetch(page))
                     .query((row, n) -> new Cursor.Placed<>(row.getLong("sequence"), entry(row, n)))
                     .list());
-    return Cursor.page(LIST, page, fetched);
+    return Cursor.page(list, page, fetched);
   }
 
   @Override

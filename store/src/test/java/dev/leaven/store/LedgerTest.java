@@ -47,6 +47,24 @@ final class LedgerTest extends StoreTests {
   }
 
   @Test
+  void theLatestLinesComeFirstAndTheirPagesMeet() {
+    appendTen();
+    store.ledger().append(ELSEWHERE, "key_2", "elsewhere", "{}", NOON);
+    var newest = store.ledger().latest(HERE, Page.Request.first(4));
+    append("meanwhile");
+    var older = store.ledger().latest(HERE, new Page.Request(newest.next(), 4));
+    var oldest = store.ledger().latest(HERE, new Page.Request(older.next(), 4));
+    assertThat(sequences(newest)).containsExactly(10L, 9L, 8L, 7L);
+    assertThat(sequences(older)).containsExactly(6L, 5L, 4L, 3L);
+    assertThat(sequences(oldest)).containsExactly(2L, 1L);
+    assertThat(oldest.next()).isEmpty();
+  }
+
+  private static java.util.List<Long> sequences(Page<LedgerEntry> page) {
+    return page.items().stream().map(LedgerEntry::sequence).toList();
+  }
+
+  @Test
   void theHashIsTheDocumentedFormula() throws Exception {
     append("start");
     var entry = store.ledger().append(HERE, "key_1", "发布", "{\"é\":\"🙂\"}", NOON);

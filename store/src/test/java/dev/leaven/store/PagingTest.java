@@ -74,7 +74,7 @@ final class PagingTest extends StoreTests {
 
   @Test
   void aCursorWithAnImpossiblePlaceIsRefused() {
-    for (char list : "drulp".toCharArray()) {
+    for (char list : "drulmp".toCharArray()) {
       refusedEverywhere(Cursor.of(list, 0));
       refusedEverywhere(Cursor.of(list, Long.MIN_VALUE));
     }
@@ -105,6 +105,7 @@ final class PagingTest extends StoreTests {
     assertRefused(ErrorCode.LV_1002, () -> store.datasets().rows(HERE, id, Optional.empty(), page));
     assertRefused(ErrorCode.LV_1002, () -> store.runs().list(HERE, Optional.empty(), page));
     assertRefused(ErrorCode.LV_1002, () -> store.ledger().list(HERE, page));
+    assertRefused(ErrorCode.LV_1002, () -> store.ledger().latest(HERE, page));
     assertRefused(ErrorCode.LV_1002, () -> store.predictions().list(HERE, "digits", page));
   }
 

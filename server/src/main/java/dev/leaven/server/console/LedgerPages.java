@@ -5,6 +5,7 @@ import dev.leaven.server.console.Frame.Place;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
+import dev.leaven.store.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -21,21 +22,19 @@ final class LedgerPages {
 
   private final Frames frames;
   private final Lifecycle house;
-  private final Shelf shelf;
 
-  LedgerPages(Frames frames, Lifecycle house, Shelf shelf) {
+  LedgerPages(Frames frames, Lifecycle house) {
     this.frames = frames;
     this.house = house;
-    this.shelf = shelf;
   }
 
   @GetMapping("/ledger")
   String show(
       Caller caller,
-      @RequestParam(defaultValue = "0") int from,
+      @RequestParam Optional<String> after,
       HttpServletRequest request,
       Model model) {
-    model.addAttribute("view", view(caller, Math.max(0, from), request, Optional.empty()));
+    model.addAttribute("view", view(caller, after, request, Optional.empty()));
     return "page/ledger";
   }
 
@@ -43,20 +42,22 @@ final class LedgerPages {
   String verify(Caller caller, HttpServletRequest request, Model model) {
     var ledger = house.store().ledger();
     var checked = new LedgerView.Checked(ledger.verify(), ledger.head());
-    model.addAttribute("view", view(caller, 0, request, Optional.of(checked)));
+    model.addAttribute("view", view(caller, Optional.empty(), request, Optional.of(checked)));
     return "page/ledger";
   }
 
   private LedgerView view(
-      Caller caller, int from, HttpServletRequest request, Optional<LedgerView.Checked> checked) {
-    var lines = shelf.lines(caller.workspace());
-    int start = Math.min(from, lines.size());
-    int end = Math.min(lines.size(), start + LINES);
+      Caller caller,
+      Optional<String> after,
+      HttpServletRequest request,
+      Optional<LedgerView.Checked> checked) {
+    var ledger = house.store().ledger();
+    var lines = ledger.latest(caller.workspace(), new Page.Request(after, LINES));
     return new LedgerView(
         frames.of(request, Place.LEDGER),
-        lines.subList(start, end),
-        house.store().ledger().head(),
+        lines.items(),
+        ledger.head(),
         checked,
-        end < lines.size() ? Optional.of("/ledger?from=" + end) : Optional.empty());
+        lines.next().map(next -> "/ledger?after=" + next));
   }
 }

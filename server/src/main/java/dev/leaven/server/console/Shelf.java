@@ -68,20 +68,7 @@ final class Shelf {
 
   /** The last lines of the ledger, newest first. */
   List<LedgerEntry> latestLines(String workspace, int most) {
-    var lines = lines(workspace);
-    return lines.subList(0, Math.min(most, lines.size()));
-  }
-
-  /** All lines of a workspace, newest first; the store hands them out oldest first. */
-  List<LedgerEntry> lines(String workspace) {
-    var lines = new ArrayList<LedgerEntry>();
-    Optional<String> after = Optional.empty();
-    do {
-      var page = house.store().ledger().list(workspace, new Page.Request(after, 200));
-      lines.addAll(page.items());
-      after = page.next();
-    } while (after.isPresent());
-    return lines.reversed();
+    return house.store().ledger().latest(workspace, Page.Request.first(most)).items();
   }
 
   /** How many rows of each label, without those that have none. */
