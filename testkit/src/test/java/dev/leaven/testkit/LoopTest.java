@@ -202,13 +202,30 @@ class LoopTest {
     assertThat(client.releases(MODEL).items()).hasSizeGreaterThanOrEqualTo(21);
   }
 
+  @Test
+  @Order(9)
+  void everyChangeCarriesTheLedgersHeadAsItsReceipt() throws Exception {
+    var ask = Ask.with(leaven, leaven.adminKey());
+    var released =
+        ask.json(
+            "POST", "/v1/models/" + MODEL + "/releases", "{\"action\":\"overrule\",\"version\":2}");
+    var receipt = released.headers().firstValue("Leaven-Ledger-Head");
+    assertThat(receipt).as(released.body()).isPresent();
+    assertThat(client.releases(MODEL).items().getFirst().kind()).isEqualTo("overruled");
+    client.rollBack(MODEL, "back");
+    assertThat(client.releases(MODEL).items().getFirst().kind()).isEqualTo("rolled_back");
+    assertThat(client.verifyLedger(receipt).intact()).isTrue();
+    assertThat(client.verifyLedger(Optional.of("f".repeat(64))).intact()).isFalse();
+    assertThat(ask.send("GET", "/v1/models").headers().firstValue("Leaven-Ledger-Head")).isEmpty();
+  }
+
   private static NewRelease overrule(int version) {
     return new NewRelease(
         "overrule", Optional.of(version), Optional.empty(), Optional.empty(), Optional.of("test"));
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void canaryAnswersItsShare() {
     client.release(
         MODEL,
@@ -224,7 +241,7 @@ class LoopTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void foreignKeySeesNothingOfIt() throws Exception {
     var foreign = Ask.with(leaven, leaven.key("elsewhere", "*:write"));
     var run = client.runs(Optional.empty()).items().getFirst().id();

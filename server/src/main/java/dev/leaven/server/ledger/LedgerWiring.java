@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The routes of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import(LedgerRoutes.class)
+@Import({LedgerRoutes.class, Receipts.class})
 public class LedgerWiring {}
