@@ -16,9 +16,6 @@ import dev.leaven.model.LeavenException;
 import dev.leaven.model.Run;
 import dev.leaven.model.RunState;
 import dev.leaven.model.Version;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,9 +37,11 @@ final class RunFinish {
   private final Gate gate;
   private final ReleaseDesk desk;
   private final LedgerPen pen;
+  private final RunFolders folders;
 
   RunFinish(House house, VersionShelf shelf, Gate gate, ReleaseDesk desk) {
     this.house = house;
+    this.folders = new RunFolders(house);
     this.shelf = shelf;
     this.gate = gate;
     this.desk = desk;
@@ -199,18 +198,6 @@ final class RunFinish {
 
   /** Removes what the run needed while it ran; its log stays. */
   void clear(Run run) {
-    var folder = house.folder().run(run.id());
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (var files = Files.list(folder)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        if (!file.getFileName().toString().equals(Job.LOG)) {
-          Durable.delete(file);
-        }
-      }
-    } catch (IOException | java.io.UncheckedIOException kept) {
-      // What cannot be removed takes room and does no harm.
-    }
+    folders.clear(run.id());
   }
 }

@@ -57,6 +57,8 @@ public final class RunQueue implements AutoCloseable {
     this.floor =
         new RunFloor(
             house, new JobBench(house, shelf, code), new RunFinish(house, shelf, gate, desk));
+    // Before anybody can order a run, whose folder stands a moment before it is recorded.
+    new RunFolders(house).sweep();
   }
 
   /** Takes up what the last process left, then what is queued. */

@@ -48,6 +48,7 @@ final class WorkerChild {
 
   private final Process process;
   private final OutputStream orders;
+  private final WorkerLog log;
   private volatile @Nullable String stopped;
   private volatile boolean cancelling;
 
@@ -60,12 +61,10 @@ final class WorkerChild {
       line.addAll(List.of(NICE.toString(), "-n", Integer.toString(config.nice())));
     }
     line.addAll(command.line(config.workerHeapBytes(), job.threads(), temporary));
-    var builder =
-        new ProcessBuilder(line)
-            .directory(folder.toFile())
-            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve(Job.LOG).toFile()));
+    var builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(job.threads()));
     process = builder.start();
+    log = WorkerLog.keep(folder, process.getErrorStream());
     orders = process.getOutputStream();
     order(Json.text(job));
   }
@@ -121,6 +120,7 @@ final class WorkerChild {
     try {
       var end = read(said);
       int status = process.waitFor();
+      log.finish();
       return end != null ? end : silent(status);
     } catch (InterruptedException closing) {
       abandon();
