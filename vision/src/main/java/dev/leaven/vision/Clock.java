@@ -1,30 +1,18 @@
 package dev.leaven.vision;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /**
- * What a piece of work has cost so far. Costs are reported and decide nothing.
+ * Where the costs of work are read. Costs are reported and decide nothing.
  *
- * @param nanos when it began
- * @param cpuNanos what the process had used then
+ * @param nanos the time since some moment
+ * @param cpuNanos what the process has used of all cores together
  */
-record Clock(long nanos, long cpuNanos) {
-  static Clock start() {
-    return new Clock(System.nanoTime(), processNanos());
-  }
-
-  double seconds() {
-    return (System.nanoTime() - nanos) / 1e9;
-  }
-
-  /** Seconds of all cores together. */
-  double cpuSeconds() {
-    return (processNanos() - cpuNanos) / 1e9;
-  }
+record Clock(LongSupplier nanos, LongSupplier cpuNanos) {
+  /** This process's own. */
+  static final Clock PROCESS = new Clock(System::nanoTime, Clock::processNanos);
 
   private static long processNanos() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean os
@@ -32,19 +20,48 @@ record Clock(long nanos, long cpuNanos) {
         : 0;
   }
 
-  /** The most memory that this process has held, in bytes; where unknown, the heap's peak. */
-  static long peakMemory() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-        }
-      }
-    } catch (IOException | NumberFormatException notLinux) {
-      // falls through to what every platform knows
+  /** Begins to count. */
+  Span start() {
+    return new Span(this);
+  }
+
+  /** What a piece of work has cost: until now while it is under way, in all once it is over. */
+  static final class Span {
+    private final Clock clock;
+    private final long began;
+    private final long cpuBegan;
+    private boolean over;
+    private long nanos;
+    private long cpuNanos;
+
+    private Span(Clock clock) {
+      this.clock = clock;
+      this.began = clock.nanos().getAsLong();
+      this.cpuBegan = clock.cpuNanos().getAsLong();
     }
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-        .sum();
+
+    /** Ends it; what comes later costs it nothing. */
+    void end() {
+      read();
+      over = true;
+    }
+
+    private void read() {
+      if (!over) {
+        nanos = clock.nanos().getAsLong() - began;
+        cpuNanos = clock.cpuNanos().getAsLong() - cpuBegan;
+      }
+    }
+
+    double seconds() {
+      read();
+      return nanos / 1e9;
+    }
+
+    /** Seconds of all cores together. */
+    double cpuSeconds() {
+      read();
+      return cpuNanos / 1e9;
+    }
   }
 }

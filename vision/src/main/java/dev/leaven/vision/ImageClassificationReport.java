@@ -125,8 +125,8 @@ public record ImageClassificationReport(
   /**
    * What the version cost and costs.
    *
-   * @param trainSeconds by the clock
-   * @param cpuSeconds of all cores together
+   * @param trainSeconds from before the first step to after the last, all parts of a resumed run
+   * @param cpuSeconds of all cores together, over the same time
    * @param peakMemoryBytes the most that the worker held
    * @param modelBytes of the network's file
    * @param parameters of the network

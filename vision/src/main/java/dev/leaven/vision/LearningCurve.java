@@ -27,15 +27,19 @@ final class LearningCurve implements Callback {
 
   private final Training training;
   private final List<Point> points = new ArrayList<>();
-  private final Clock clock = Clock.start();
+  private final Clock clock;
+  private final Clock.Span span;
   private long told;
   private long stepsHere;
   private int epoch;
   private double secondsBefore;
   private double cpuBefore;
 
-  LearningCurve(Training training) {
+  /** A curve whose costs count from now until {@link #end}. */
+  LearningCurve(Training training, Clock clock) {
     this.training = training;
+    this.clock = clock;
+    this.span = clock.start();
   }
 
   /** The figures of one epoch, from 1, by Keras's names. */
@@ -64,12 +68,17 @@ final class LearningCurve implements Callback {
     return List.copyOf(points);
   }
 
+  /** Says that the last step is done: what follows, as the report, is no cost of training. */
+  void end() {
+    span.end();
+  }
+
   double seconds() {
-    return secondsBefore + clock.seconds();
+    return secondsBefore + span.seconds();
   }
 
   double cpuSeconds() {
-    return cpuBefore + clock.cpuSeconds();
+    return cpuBefore + span.cpuSeconds();
   }
 
   @Override
@@ -81,7 +90,7 @@ final class LearningCurve implements Callback {
   public void onBatchEnd(int step, double loss, Fitting fitting) {
     training.checkCancelled();
     stepsHere++;
-    long now = System.nanoTime();
+    long now = clock.nanos().getAsLong();
     if (now - told >= TELL_NANOS) {
       told = now;
       training.progress(progress(step + 1, fitting.logs(), fitting));
@@ -98,7 +107,7 @@ final class LearningCurve implements Callback {
   private Progress progress(int step, Map<String, Double> measures, Fitting fitting) {
     long all = (long) fitting.epochs() * fitting.steps();
     long done = (long) epoch * fitting.steps() + step;
-    double left = stepsHere == 0 ? -1 : clock.seconds() / stepsHere * (all - done);
+    double left = stepsHere == 0 ? -1 : span.seconds() / stepsHere * (all - done);
     return new Progress(
         epoch + 1, fitting.epochs(), step, fitting.steps(), measures, Math.max(0, left));
   }

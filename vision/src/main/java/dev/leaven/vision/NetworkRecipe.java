@@ -180,6 +180,6 @@ record NetworkRecipe(
 
   @Override
   public void train(Training training) {
-    new NetworkTraining(this, training).run();
+    new NetworkTraining(this, training, Clock.PROCESS).run();
   }
 }

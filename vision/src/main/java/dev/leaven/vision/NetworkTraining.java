@@ -26,10 +26,12 @@ final class NetworkTraining {
 
   private final NetworkRecipe recipe;
   private final Training training;
+  private final Clock clock;
 
-  NetworkTraining(NetworkRecipe recipe, Training training) {
+  NetworkTraining(NetworkRecipe recipe, Training training, Clock clock) {
     this.recipe = recipe;
     this.training = training;
+    this.clock = clock;
   }
 
   void run() {
@@ -47,7 +49,7 @@ final class NetworkTraining {
         recipe.optimizer(settings, steps), Loss.sparseCategoricalCrossentropy(), Metric.accuracy());
     network.build(Shape.of(form.height(), form.width(), form.channels()), training.seed());
     training.stage("training");
-    var curve = new LearningCurve(training);
+    var curve = new LearningCurve(training, clock);
     fit(network, train, validation, batch, curve);
     finish(network, form, curve);
   }
@@ -85,6 +87,7 @@ final class NetworkTraining {
       fit = fit.resume(state);
     }
     network.fit(train.pictures(), train.labels(), fit);
+    curve.end();
   }
 
   private void finish(Sequential network, Form form, LearningCurve curve) {

@@ -174,7 +174,7 @@ final class ReportMaker {
     return new Cost(
         curve.map(LearningCurve::seconds).orElse(0.0),
         curve.map(LearningCurve::cpuSeconds).orElse(0.0),
-        Clock.peakMemory(),
+        PeakMemory.bytes(),
         Files.size(training.output().resolve(ClassifierSpec.MODEL)),
         parameters(),
         micros[micros.length / 2],

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,29 @@ class RecipeTest {
     }
     assertThat(ImageClassificationReport.read(report.json()).orElseThrow().classes())
         .isEqualTo(report.classes());
+  }
+
+  @Test
+  void whatFollowsTheLastStepIsNoCostOfTraining() throws IOException {
+    var now = new AtomicLong();
+    var cpu = new AtomicLong();
+    var training =
+        new TestTraining(
+            TestRows.mnist(folder, 300, 100), Map.of("epochs", "2"), 1, folder.resolve("cost"));
+    training.atEachEpoch =
+        () -> {
+          now.addAndGet(10_000_000_000L);
+          cpu.addAndGet(15_000_000_000L);
+        };
+    training.atEachStage =
+        stage -> {
+          now.addAndGet(1_000_000_000_000L);
+          cpu.addAndGet(1_000_000_000_000L);
+        };
+    new NetworkTraining(NetworkRecipe.MLP, training, new Clock(now::get, cpu::get)).run();
+    var cost = report(training.output()).cost();
+    assertThat(cost.trainSeconds()).isEqualTo(20);
+    assertThat(cost.cpuSeconds()).isEqualTo(30);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A training that keeps what it is told, and can be killed after an epoch. */
@@ -29,6 +30,8 @@ final class TestTraining implements Training {
   final List<Progress> told = new ArrayList<>();
   final Map<String, String> decisions = new TreeMap<>(FIXED);
   Optional<Path> brought = Optional.empty();
+  Runnable atEachEpoch = () -> {};
+  Consumer<String> atEachStage = stage -> {};
   int killAfterEpoch = Integer.MAX_VALUE;
   private boolean killed;
 
@@ -89,12 +92,13 @@ final class TestTraining implements Training {
   @Override
   public void epoch(Progress progress) {
     epochs.add(progress);
+    atEachEpoch.run();
     killed = progress.epoch() >= killAfterEpoch;
   }
 
   @Override
   public void stage(String what) {
-    // nobody watches
+    atEachStage.accept(what);
   }
 
   @Override
