@@ -14,8 +14,9 @@ public class Updates {
   static final float TINY_MOMENT = 1e-30f;
   static final float TINY_SQUARE = 1e-32f;
 
+  /** Zero for what is too small to matter; NaN stays, so that a lost training shows. */
   static float flush(float x, float least) {
-    return Math.abs(x) > least ? x : 0;
+    return Math.abs(x) <= least ? 0 : x;
   }
 
   /** w -= rate · g. */

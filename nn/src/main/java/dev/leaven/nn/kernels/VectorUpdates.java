@@ -33,16 +33,17 @@ final class VectorUpdates extends Updates {
     FloatVector share2 = FloatVector.broadcast(S, c2);
     FloatVector step = FloatVector.broadcast(S, -rate);
     FloatVector least = FloatVector.broadcast(S, epsilon);
+    // What is too small becomes zero; NaN is not, and stays.
     for (long o = 0; o < end; o += W) {
       FloatVector d = FloatVector.fromMemorySegment(S, Memory.ALL, g + o, ORDER);
-      d = zero.blend(d, d.abs().compare(VectorOperators.GT, TINY_GRADIENT));
+      d = d.blend(zero, d.abs().compare(VectorOperators.LE, TINY_GRADIENT));
       FloatVector mean = FloatVector.fromMemorySegment(S, Memory.ALL, m + o, ORDER);
       mean = d.sub(mean).fma(share1, mean);
-      mean = zero.blend(mean, mean.abs().compare(VectorOperators.GT, TINY_MOMENT));
+      mean = mean.blend(zero, mean.abs().compare(VectorOperators.LE, TINY_MOMENT));
       mean.intoMemorySegment(Memory.ALL, m + o, ORDER);
       FloatVector square = FloatVector.fromMemorySegment(S, Memory.ALL, v + o, ORDER);
       square = d.mul(d).sub(square).fma(share2, square);
-      square = zero.blend(square, square.compare(VectorOperators.GT, TINY_SQUARE));
+      square = square.blend(zero, square.compare(VectorOperators.LE, TINY_SQUARE));
       square.intoMemorySegment(Memory.ALL, v + o, ORDER);
       mean.mul(step)
           .div(square.sqrt().add(least))

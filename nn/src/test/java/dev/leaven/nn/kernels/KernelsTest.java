@@ -1,9 +1,12 @@
 package dev.leaven.nn.kernels;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.leaven.nn.layers.ActivationFunction;
 import dev.leaven.nn.twin.Cases;
 import dev.leaven.nn.twin.Closeness;
 import dev.leaven.nn.twin.Draw;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Vector kernels give what the plain ones give, over random sizes, strides and remainders. */
@@ -63,6 +66,40 @@ class KernelsTest {
           scalar.products().multiplyTransposedRight(a, k + gap, b, k + gap, other, ldc, m, n, k);
           same("A·Bᵀ", one, other, m * ldc);
         });
+  }
+
+  @Test
+  void aGradientThatIsNoNumberShowsInItsWeight() {
+    for (Updates updates : List.of(scalar.updates(), vector.updates())) {
+      lost(2, (w, g, s, n) -> updates.sgd(w, g, n, 0.1f));
+      lost(2, (w, g, s, n) -> updates.momentum(w, g, s, n, 0.1f, 0.9f, true));
+      lost(5, (w, g, s, n) -> updates.adam(w, g, s, s + 4 * n, n, 0.1f, 0.1f, 0.001f, 1e-7f));
+      lost(
+          7,
+          (w, g, s, n) ->
+              updates.rmsprop(w, g, s, s + 4 * n, s + 8 * n, n, 0.1f, 0.9f, 0.1f, 0.9f, 1e-7f));
+      lost(3, (w, g, s, n) -> updates.adagrad(w, g, s, n, 0.1f, 1e-7f));
+    }
+  }
+
+  /** One step of an optimiser over its slots, which lie one after another. */
+  private interface Update {
+    void step(long w, long g, long slots, long n);
+  }
+
+  /** The gradient's one NaN must be in its own weight, and nowhere else. */
+  private void lost(int at, Update update) {
+    int n = 64;
+    long w = memory.floats(n);
+    long g = memory.floats(n);
+    long slots = memory.floats(3L * n);
+    for (int i = 0; i < n; i++) {
+      Memory.put(g + 4L * i, i == at ? Float.NaN : i % 3 == 0 ? 1e-20f : 0.5f);
+    }
+    update.step(w, g, slots, n);
+    for (int i = 0; i < n; i++) {
+      assertThat(Float.isNaN(Memory.get(w + 4L * i))).as("weight %d", i).isEqualTo(i == at);
+    }
   }
 
   @Test
