@@ -12,8 +12,10 @@ import dev.leaven.nn.layers.Conv2D;
 import dev.leaven.nn.layers.Dense;
 import dev.leaven.nn.layers.DepthwiseConv2D;
 import dev.leaven.nn.layers.Dropout;
+import dev.leaven.nn.layers.Flatten;
 import dev.leaven.nn.layers.GlobalAveragePooling2D;
 import dev.leaven.nn.layers.MaxPooling2D;
+import dev.leaven.nn.layers.Normalization;
 import dev.leaven.nn.layers.Padding;
 import dev.leaven.nn.layers.Rescaling;
 import dev.leaven.nn.losses.Loss;
@@ -162,6 +164,20 @@ class EnginesAgreeTest {
         right += best == labels[r] ? 1 : 0;
       }
       assertThat(judged.get("accuracy")).isEqualTo(right / (double) ROWS);
+    }
+  }
+
+  @Test
+  void normalizationOfLargeNumbersLosesNothing() {
+    for (Engine engine : TestEngines.all()) {
+      Sequential model =
+          new Sequential(new Normalization(List.of(2000.5), List.of(9.0), ""), new Flatten());
+      model.use(engine);
+      model.build(Shape.of(2, 1), 0);
+      // As a difference of products with 1 / 3 this was 0.25006.
+      assertThat(model.predict(Samples.of(new float[] {2001.25f, 1994.5f}, 2, 1))[0])
+          .as("%s", engine)
+          .containsExactly(0.25f, -2);
     }
   }
 

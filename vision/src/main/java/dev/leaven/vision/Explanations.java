@@ -3,7 +3,6 @@ package dev.leaven.vision;
 import dev.leaven.model.SnapshotRows;
 import dev.leaven.nn.Samples;
 import dev.leaven.nn.Sequential;
-import dev.leaven.nn.layers.BatchNormalization;
 import dev.leaven.trust.IntegratedGradients;
 import dev.leaven.vision.ImageClassificationReport.Explained;
 import java.util.ArrayList;
@@ -31,9 +30,6 @@ final class Explanations {
 
   /** The surest wrong answers, then the first right answer of each label. */
   List<Explained> of(Answers test) {
-    if (network.layers().stream().anyMatch(l -> l instanceof BatchNormalization)) {
-      return List.of();
-    }
     List<Integer> chosen = new ArrayList<>();
     IntStream.range(0, test.size())
         .filter(i -> test.truth()[i] != test.said()[i])

@@ -138,13 +138,17 @@ public class Maps {
     }
   }
 
-  /** y = x · scale + offset, with one scale and offset a column. */
-  public final void scaleColumns(long x, long y, long scale, long offset, int rows, int columns) {
+  /**
+   * y = (x - mean) / deviation, with one of each a column. The difference comes first: x and mean
+   * may be large and near each other, and their products with 1 / deviation would cancel.
+   */
+  public final void standardizeColumns(
+      long x, long y, long mean, long deviation, int rows, int columns) {
     for (int r = 0; r < rows; r++) {
       long at = 4L * r * columns;
       for (int j = 0; j < columns; j++) {
         long o = at + 4L * j;
-        put(y + o, get(x + o) * get(scale + 4L * j) + get(offset + 4L * j));
+        put(y + o, (get(x + o) - get(mean + 4L * j)) / get(deviation + 4L * j));
       }
     }
   }

@@ -114,6 +114,23 @@ public final class Norms {
     }
   }
 
+  /**
+   * d, the gradient of {@link #normalize}'s output, becomes that of its input where mean and
+   * variance do not depend on it: d · gamma / √(variance + epsilon).
+   */
+  public void scale(long d, int lines, long variance, long gamma, double epsilon) {
+    for (int c = 0; c < columns; c++) {
+      double inverse = 1 / Math.sqrt(get(variance + 4L * c) + epsilon);
+      first[c] = gamma == 0 ? inverse : inverse * get(gamma + 4L * c);
+    }
+    for (int r = 0; r < lines; r++) {
+      long at = d + 4L * r * columns;
+      for (int c = 0; c < columns; c++) {
+        put(at + 4L * c, (float) (get(at + 4L * c) * first[c]));
+      }
+    }
+  }
+
   /** moving = momentum · moving + (1 - momentum) · batch. */
   public void move(long moving, long batch, double momentum) {
     for (int c = 0; c < columns; c++) {

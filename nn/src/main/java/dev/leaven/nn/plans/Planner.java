@@ -1,7 +1,5 @@
 package dev.leaven.nn.plans;
 
-import dev.leaven.model.ErrorCode;
-import dev.leaven.model.LeavenException;
 import dev.leaven.nn.Shape;
 import dev.leaven.nn.kernels.Kernels;
 import dev.leaven.nn.kernels.Window;
@@ -74,19 +72,11 @@ public final class Planner {
 
   /**
    * A plan that computes the loss's gradient by its input, layers behaving as in prediction:
-   * dropout is left out, and batch normalisation, which has no such way back, refused.
+   * dropout is left out, and batch normalisation goes by its moving statistics.
    */
   public Plan explaining(int rows, Loss loss) {
-    for (Layer layer : layers) {
-      if (layer instanceof BatchNormalization) {
-        throw new LeavenException(
-            ErrorCode.LV_1705,
-            "Layer \"%s\" has no gradient as in prediction.".formatted(layer.name()),
-            "Explain a network without batch normalisation.");
-      }
-    }
     List<Layer> asAsked = layers.stream().filter(l -> !(l instanceof Dropout)).toList();
-    return new Planner(asAsked, input, parameters, kernels, dice, specialist)
+    return new Planner(asAsked, input, parameters, kernels, dice, new MovingStatistics(specialist))
         .differentiating(rows, loss);
   }
 
@@ -194,8 +184,8 @@ public final class Planner {
       case BatchNormalization b -> new BatchNormalizationSteps(draft, b, in.dim(-1));
       case Activation a -> new ActivationSteps(draft, end, true);
       case Dropout d -> new DropoutSteps(draft, d.rate(), place);
-      case Rescaling r -> new ScaleSteps(draft, r, in.rank() == 0 ? 1 : in.dim(-1));
-      case Normalization n -> new ScaleSteps(draft, n);
+      case Rescaling r -> new ScaleSteps(draft, r);
+      case Normalization n -> new NormalizationSteps(draft, n);
       case Flatten f -> new ViewSteps(f.output(in));
       case Reshape r -> new ViewSteps(r.output(in));
       case Input i -> new ViewSteps(in);
