@@ -95,7 +95,7 @@ final class ConvolutionPrimitives implements LayerSteps {
     input = x;
     var pd = describe(x.rows());
     description = Optional.of(pd);
-    ownForward = Sheet.reference(pd) || c.misread();
+    ownForward = sheet.reference(pd) || c.misread();
     if (ownForward) {
       sheet.draft.note(name("forward") + ": our own product instead of " + Sheet.name(pd));
       return activation.forward(own.forward(x));
@@ -179,7 +179,7 @@ final class ConvolutionPrimitives implements LayerSteps {
             Sheet.attributes(false),
             false);
     activation.backward(dy, true);
-    if (Sheet.reference(weights) || (wanted && Sheet.reference(data))) {
+    if (sheet.reference(weights) || (wanted && sheet.reference(data))) {
       sheet.draft.note(name("weights") + ": our own product instead of " + Sheet.name(weights));
       if (!ownForward) {
         own.attach(input);

@@ -9,12 +9,14 @@ import dev.leaven.nn.layers.Dense;
 import dev.leaven.nn.layers.DepthwiseConv2D;
 import dev.leaven.nn.layers.Layer;
 import dev.leaven.nn.layers.MaxPooling2D;
+import dev.leaven.nn.layers.Padding;
 import dev.leaven.nn.layers.Size;
 import dev.leaven.nn.plans.Draft;
 import dev.leaven.nn.plans.LayerSteps;
 import dev.leaven.nn.plans.Specialist;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -77,22 +79,35 @@ public final class OneDnn {
    * @param decide keeps decisions by a clock, see {@code Decisions}
    */
   public static Specialist specialist(BiFunction<String, Supplier<String>, String> decide) {
-    return new Layers(decide);
+    return specialist(decide, Sheet::isReference);
+  }
+
+  /**
+   * Whoever plans with oneDNN, told which of its implementations are only references.
+   *
+   * @param reference whether a name as {@code ref:any} or {@code jit:avx2} is of one
+   */
+  static Specialist specialist(
+      BiFunction<String, Supplier<String>, String> decide, Predicate<String> reference) {
+    return new Layers(decide, reference);
   }
 
   private static final class Layers implements Specialist {
     private final BiFunction<String, Supplier<String>, String> decide;
+    private final Predicate<String> reference;
     private Optional<Sheet> current = Optional.empty();
 
-    Layers(BiFunction<String, Supplier<String>, String> decide) {
+    Layers(BiFunction<String, Supplier<String>, String> decide, Predicate<String> reference) {
       this.decide = decide;
+      this.reference = reference;
     }
 
     private Sheet sheet(Draft draft) {
-      if (current.isEmpty()) {
-        current = Optional.of(new Sheet(draft));
-      }
-      return current.orElseThrow();
+      // By draft: one that was given up halfway must not get the next plan's steps.
+      Sheet sheet =
+          current.filter(s -> s.draft == draft).orElseGet(() -> new Sheet(draft, reference));
+      current = Optional.of(sheet);
+      return sheet;
     }
 
     @Override
@@ -107,27 +122,24 @@ public final class OneDnn {
             Optional.of(
                 new ConvolutionPrimitives(sheet(draft), Convolution.of(d, input), end, decide));
         case MaxPooling2D p ->
-            pool(draft, p.name(), p.pool(), p, window(input, p.pool(), p.strides(), p), true);
+            pool(draft, p.name(), window(input, p.pool(), p.strides(), p.padding()), true);
         case AveragePooling2D p ->
-            pool(draft, p.name(), p.pool(), p, window(input, p.pool(), p.strides(), p), false);
+            pool(draft, p.name(), window(input, p.pool(), p.strides(), p.padding()), false);
         default -> Optional.empty();
       };
     }
 
-    private static Window window(Shape input, Size pool, Size strides, Layer layer) {
-      var padding =
-          layer instanceof MaxPooling2D m ? m.padding() : ((AveragePooling2D) layer).padding();
+    private static Window window(Shape input, Size pool, Size strides, Padding padding) {
       return Window.of(input, pool, strides, padding, Size.ONE);
     }
 
-    private Optional<LayerSteps> pool(
-        Draft draft, String name, Size size, Layer layer, Window window, boolean largest) {
+    private Optional<LayerSteps> pool(Draft draft, String name, Window window, boolean largest) {
       return Optional.of(new PoolingPrimitives(sheet(draft), name, window, largest));
     }
 
     @Override
     public void finish(Draft draft) {
-      current.ifPresent(Sheet::bindScratch);
+      current.filter(s -> s.draft == draft).ifPresent(Sheet::bindScratch);
       current = Optional.empty();
     }
   }

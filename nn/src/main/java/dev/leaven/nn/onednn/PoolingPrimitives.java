@@ -80,7 +80,8 @@ final class PoolingPrimitives implements LayerSteps {
             after,
             Sheet.attributes(false),
             false);
-    if (Sheet.reference(pd)) {
+    boolean back = sheet.draft.training() && sheet.reference(describeBackward(pd));
+    if (sheet.reference(pd) || back) {
       sheet.draft.note(name + ": our own loops instead of " + Sheet.name(pd));
       return own.forward(x);
     }
@@ -114,6 +115,23 @@ final class PoolingPrimitives implements LayerSteps {
     return y;
   }
 
+  private pooling_backward.primitive_desc describeBackward(pooling_forward.primitive_desc forward) {
+    int rows = input.rows();
+    return new pooling_backward.primitive_desc(
+        Native.ENGINE,
+        kind,
+        from(rows),
+        to(rows),
+        strides,
+        size,
+        NO_DILATION,
+        before,
+        after,
+        forward,
+        Sheet.attributes(false),
+        false);
+  }
+
   @Override
   public Value backward(Value dy, boolean wanted) {
     if (description.isEmpty()) {
@@ -123,20 +141,7 @@ final class PoolingPrimitives implements LayerSteps {
       return dy;
     }
     int rows = input.rows();
-    var pd =
-        new pooling_backward.primitive_desc(
-            Native.ENGINE,
-            kind,
-            from(rows),
-            to(rows),
-            strides,
-            size,
-            NO_DILATION,
-            before,
-            after,
-            description.get(),
-            Sheet.attributes(false),
-            false);
+    var pd = describeBackward(description.get());
     Value dx = sheet.draft.value(input.shape());
     Tensor d = new Tensor(to(rows), dy.address());
     Tensor target = new Tensor(from(rows), dx.address());

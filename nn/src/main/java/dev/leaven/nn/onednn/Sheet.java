@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import dev.leaven.nn.plans.Draft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
@@ -21,10 +22,17 @@ final class Sheet {
 
   final Draft draft;
   private final stream stream = new stream(Native.ENGINE);
+  private final Predicate<String> reference;
   private final List<PrimitiveStep> open = new ArrayList<>();
 
-  Sheet(Draft draft) {
+  /**
+   * An empty sheet.
+   *
+   * @param reference whether an implementation of this name is oneDNN's slow reference code
+   */
+  Sheet(Draft draft, Predicate<String> reference) {
     this.draft = draft;
+    this.reference = reference;
   }
 
   /** A row-major layout. */
@@ -60,8 +68,13 @@ final class Sheet {
   }
 
   /** Whether a primitive is oneDNN's slow reference code, up to a thousand times slower. */
-  static boolean reference(primitive_desc_base description) {
-    return name(description).startsWith("ref");
+  boolean reference(primitive_desc_base description) {
+    return reference.test(name(description));
+  }
+
+  /** Whether oneDNN names its reference code so. */
+  static boolean isReference(String name) {
+    return name.startsWith("ref");
   }
 
   static String name(primitive_desc_base description) {

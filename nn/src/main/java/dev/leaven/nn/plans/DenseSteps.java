@@ -10,7 +10,7 @@ import java.util.Optional;
  * A dense layer on our own products: Y = X·W + b; dW = Xᵀ·dY, db = the sum of dY's rows, dX =
  * dY·Wᵀ.
  */
-final class DenseSteps implements LayerSteps {
+public final class DenseSteps implements LayerSteps {
   private final Draft draft;
   private final Parameter kernel;
   private final Optional<Parameter> bias;
@@ -18,7 +18,8 @@ final class DenseSteps implements LayerSteps {
   private final int units;
   private Value input = Value.NONE;
 
-  DenseSteps(Draft draft, Dense layer, ActivationFunction activation) {
+  /** Steps of a dense layer that ends with an activation function. */
+  public DenseSteps(Draft draft, Dense layer, ActivationFunction activation) {
     this.draft = draft;
     this.units = layer.units();
     this.kernel = draft.parameters().get(layer.name() + "/kernel");
