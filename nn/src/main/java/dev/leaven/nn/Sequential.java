@@ -47,10 +47,19 @@ public final class Sequential {
   /**
    * A network under a name.
    *
-   * @throws LeavenException LV-1705 where two layers bear one name; LV-1701 where shapes do not fit
+   * @throws LeavenException LV-1705 where two layers bear one name or an {@link Input} does not
+   *     stand first; LV-1701 where shapes do not fit
    */
   public Sequential(String name, List<Layer> layers) {
     this.name = name;
+    for (int i = 1; i < layers.size(); i++) {
+      if (layers.get(i) instanceof Input) {
+        throw new LeavenException(
+            ErrorCode.LV_1705,
+            "Layer %d is an Input, which can only stand first.".formatted(i),
+            "Leave it out; a Reshape changes the shape between two layers.");
+      }
+    }
     this.input =
         layers.stream().filter(l -> l instanceof Input).map(l -> ((Input) l).shape()).findFirst();
     this.layers = named(layers.stream().filter(l -> !(l instanceof Input)).toList());
@@ -306,8 +315,6 @@ public final class Sequential {
   /**
    * Each row's loss against its class number, differentiated by the row's own numbers, layers
    * behaving as in prediction: what an explanation of an answer is made of.
-   *
-   * @throws LeavenException LV-1705 where the network has batch normalisation
    */
   public float[][] inputGradients(Samples x, int... labels) {
     Checks.notEmpty(x);

@@ -10,7 +10,13 @@ import dev.leaven.nn.layers.Conv2D;
 import dev.leaven.nn.layers.Dense;
 import dev.leaven.nn.layers.Input;
 import dev.leaven.nn.losses.Loss;
+import dev.leaven.nn.optimizers.Adagrad;
 import dev.leaven.nn.optimizers.Adam;
+import dev.leaven.nn.optimizers.AdamW;
+import dev.leaven.nn.optimizers.Clipping;
+import dev.leaven.nn.optimizers.ConstantRate;
+import dev.leaven.nn.optimizers.RMSprop;
+import dev.leaven.nn.optimizers.SGD;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -145,6 +151,39 @@ class RefusalsTest {
             new Sequential(new Input(3), new Dense(1))
                 .fit(rows(1, 2, 3), Samples.of(new float[1], 1), Fit.epochs(1)),
         "compile");
+  }
+
+  @Test
+  void anInputAnywhereButFirstIsRefused() {
+    refused(
+        ErrorCode.LV_1705,
+        () -> new Sequential(new Dense(4), new Input(4), new Dense(2)),
+        "Layer 1",
+        "first");
+    refused(ErrorCode.LV_1705, () -> new Sequential(new Input(4), new Input(4)), "Layer 1");
+  }
+
+  @Test
+  void settingsOutsideTheirBoundsNameTheOptimizer() {
+    var rate = new ConstantRate(0.01);
+    var none = Clipping.NONE;
+    refused(
+        ErrorCode.LV_1705, () -> new Adam(rate, 1, 0.999, 1e-7, 0, none), "Adam", "beta1", "1.0");
+    refused(ErrorCode.LV_1705, () -> new Adam(rate, 0.9, 1, 1e-7, 0, none), "beta2");
+    refused(ErrorCode.LV_1705, () -> new Adam(rate, 0.9, 0.999, 0, 0, none), "epsilon");
+    refused(ErrorCode.LV_1705, () -> new Adam().withWeightDecay(-0.1), "weightDecay", "-0.1");
+    refused(
+        ErrorCode.LV_1705,
+        () -> new AdamW(rate, Double.NaN, 0.999, 1e-7, 0, none),
+        "AdamW",
+        "beta1");
+    refused(
+        ErrorCode.LV_1705, () -> new RMSprop(rate, 1, 0, 1e-7, false, 0, none), "RMSprop", "rho");
+    refused(ErrorCode.LV_1705, () -> new RMSprop().withMomentum(1.5), "RMSprop", "momentum");
+    refused(
+        ErrorCode.LV_1705, () -> new Adagrad(rate, -1, 1e-7, 0, none), "Adagrad", "Accumulator");
+    refused(ErrorCode.LV_1705, () -> new SGD().withMomentum(-0.1), "SGD", "momentum");
+    refused(ErrorCode.LV_1705, () -> Clipping.byNorm(Double.NaN), "NaN");
   }
 
   @Test

@@ -9,6 +9,12 @@ public record Adagrad(
     Clipping clipping)
     implements Optimizer {
 
+  public Adagrad {
+    OptimizerErrors.notNegative("Adagrad", "initialAccumulator", initialAccumulator);
+    OptimizerErrors.epsilon("Adagrad", epsilon);
+    OptimizerErrors.notNegative("Adagrad", "weightDecay", weightDecay);
+  }
+
   public Adagrad(LearningRateSchedule learningRate) {
     this(learningRate, 0.1, 1e-7, 0, Clipping.NONE);
   }

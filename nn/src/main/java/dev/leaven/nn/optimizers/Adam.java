@@ -13,6 +13,13 @@ public record Adam(
     Clipping clipping)
     implements Optimizer {
 
+  public Adam {
+    OptimizerErrors.kept("Adam", "beta1", beta1);
+    OptimizerErrors.kept("Adam", "beta2", beta2);
+    OptimizerErrors.epsilon("Adam", epsilon);
+    OptimizerErrors.notNegative("Adam", "weightDecay", weightDecay);
+  }
+
   public Adam(LearningRateSchedule learningRate) {
     this(learningRate, 0.9, 0.999, 1e-7, 0, Clipping.NONE);
   }

@@ -10,6 +10,13 @@ public record AdamW(
     Clipping clipping)
     implements Optimizer {
 
+  public AdamW {
+    OptimizerErrors.kept("AdamW", "beta1", beta1);
+    OptimizerErrors.kept("AdamW", "beta2", beta2);
+    OptimizerErrors.epsilon("AdamW", epsilon);
+    OptimizerErrors.notNegative("AdamW", "weightDecay", weightDecay);
+  }
+
   public AdamW(LearningRateSchedule learningRate) {
     this(learningRate, 0.9, 0.999, 1e-7, 0.004, Clipping.NONE);
   }

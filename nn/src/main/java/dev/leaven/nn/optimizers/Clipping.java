@@ -15,7 +15,7 @@ public record Clipping(double norm, double value, double globalNorm) {
 
   public Clipping {
     int set = (norm > 0 ? 1 : 0) + (value > 0 ? 1 : 0) + (globalNorm > 0 ? 1 : 0);
-    if (set > 1 || norm < 0 || value < 0 || globalNorm < 0) {
+    if (set > 1 || !(norm >= 0 && value >= 0 && globalNorm >= 0)) {
       throw new LeavenException(
           ErrorCode.LV_1705,
           "At most one of norm, value and globalNorm may bound gradients, none negative; were %s, %s, %s."

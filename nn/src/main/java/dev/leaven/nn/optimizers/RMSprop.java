@@ -11,6 +11,13 @@ public record RMSprop(
     Clipping clipping)
     implements Optimizer {
 
+  public RMSprop {
+    OptimizerErrors.kept("RMSprop", "rho", rho);
+    OptimizerErrors.momentum("RMSprop", momentum);
+    OptimizerErrors.epsilon("RMSprop", epsilon);
+    OptimizerErrors.notNegative("RMSprop", "weightDecay", weightDecay);
+  }
+
   public RMSprop(LearningRateSchedule learningRate) {
     this(learningRate, 0.9, 0, 1e-7, false, 0, Clipping.NONE);
   }

@@ -12,6 +12,11 @@ public record SGD(
     Clipping clipping)
     implements Optimizer {
 
+  public SGD {
+    OptimizerErrors.momentum("SGD", momentum);
+    OptimizerErrors.notNegative("SGD", "weightDecay", weightDecay);
+  }
+
   public SGD(LearningRateSchedule learningRate) {
     this(learningRate, 0, false, 0, Clipping.NONE);
   }
