@@ -112,6 +112,12 @@ class ArchitectureTest {
             .that(not(resideInAPackage("dev.leaven.lifecycle..")))
             .should()
             .dependOnClassesThat(resideInAPackage("dev.leaven.lifecycle.files..")));
+    rules.put(
+        "what the store keeps is said without SQL",
+        noClasses()
+            .that(resideInAPackage("dev.leaven.store"))
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.leaven.store.sql..")));
     for (var divided : new String[] {"lifecycle", "nn", "server"}) {
       rules.put(
           "the packages of " + divided + " are free of cycles",

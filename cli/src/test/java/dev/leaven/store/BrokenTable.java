@@ -1,4 +1,9 @@
 package dev.leaven.store;
 
-/** Broken on purpose: a class of the store that a capability reaches for. */
-public final class BrokenTable {}
+import dev.leaven.store.sql.BrokenQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Broken on purpose: a class of the store that a capability reaches for, and that knows SQL. */
+public final class BrokenTable {
+  @Nullable BrokenQuery query;
+}

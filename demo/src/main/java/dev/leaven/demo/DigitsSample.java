@@ -1,8 +1,8 @@
 package dev.leaven.demo;
 
 import dev.leaven.lifecycle.Lifecycle;
-import dev.leaven.lifecycle.runs.RunOrder;
 import dev.leaven.lifecycle.datasets.SentRow;
+import dev.leaven.lifecycle.runs.RunOrder;
 import dev.leaven.model.Alias;
 import dev.leaven.model.Dataset;
 import dev.leaven.model.Row;

@@ -17,7 +17,7 @@ import dev.leaven.model.Workspace;
 import dev.leaven.store.Predictions;
 import dev.leaven.store.Store;
 import dev.leaven.store.StoreConfig;
-import dev.leaven.store.Stores;
+import dev.leaven.store.sql.Stores;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;

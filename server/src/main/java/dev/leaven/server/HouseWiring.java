@@ -1,9 +1,9 @@
 package dev.leaven.server;
 
+import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.lifecycle.house.DataFolder;
 import dev.leaven.lifecycle.house.House;
 import dev.leaven.lifecycle.house.Ids;
-import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.lifecycle.house.LifecycleConfig;
 import dev.leaven.lifecycle.house.WorkerCommand;
 import dev.leaven.model.Workspace;
@@ -11,7 +11,7 @@ import dev.leaven.server.predictions.AnswerLog;
 import dev.leaven.server.security.Reach;
 import dev.leaven.store.Store;
 import dev.leaven.store.StoreConfig;
-import dev.leaven.store.Stores;
+import dev.leaven.store.sql.Stores;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;

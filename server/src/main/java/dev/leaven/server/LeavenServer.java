@@ -1,7 +1,7 @@
 package dev.leaven.server;
 
-import dev.leaven.lifecycle.house.DataFolder;
 import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.lifecycle.house.DataFolder;
 import dev.leaven.server.health.Readiness;
 import dev.leaven.server.security.AdminKey;
 import dev.leaven.server.security.ConsoleSessions;

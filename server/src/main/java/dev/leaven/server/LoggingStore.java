@@ -3,7 +3,6 @@ package dev.leaven.server;
 import dev.leaven.store.Datasets;
 import dev.leaven.store.Keys;
 import dev.leaven.store.Ledger;
-import dev.leaven.store.PredictionLog;
 import dev.leaven.store.Predictions;
 import dev.leaven.store.Releases;
 import dev.leaven.store.Runs;
@@ -11,6 +10,7 @@ import dev.leaven.store.Snapshots;
 import dev.leaven.store.Store;
 import dev.leaven.store.Versions;
 import dev.leaven.store.Workspaces;
+import dev.leaven.store.sql.PredictionLog;
 import java.util.function.Supplier;
 
 /** A store whose predictions are seen from the moment they are queued, not once they are kept. */

@@ -1,5 +1,6 @@
 package dev.leaven.store;
 
+import dev.leaven.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

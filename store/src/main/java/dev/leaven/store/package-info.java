@@ -1,5 +1,6 @@
 /**
- * Where everything is kept but the big arrays: SQLite by default, PostgreSQL by one property.
+ * Where everything is kept but the big arrays, as the rest of the house sees it: a repository a
+ * noun.
  *
  * <p>Read {@link dev.leaven.store.Store} first. Every method that takes a workspace answers from
  * that workspace alone: an id of another workspace is not found. What a method acknowledged

@@ -1,7 +1,6 @@
 package dev.leaven.lifecycle.datasets;
 
 import dev.leaven.lifecycle.files.Json;
-import dev.leaven.lifecycle.files.Sha256;
 import dev.leaven.lifecycle.house.House;
 import dev.leaven.lifecycle.house.LedgerPen;
 import dev.leaven.lifecycle.versions.VersionShelf;
@@ -10,6 +9,7 @@ import dev.leaven.model.Feedback;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Prediction;
 import dev.leaven.model.Row;
+import dev.leaven.model.Sha256;
 import dev.leaven.store.Predictions;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -1,11 +1,11 @@
 package dev.leaven.lifecycle.gate;
 
-import dev.leaven.lifecycle.files.Sha256;
 import dev.leaven.lifecycle.house.House;
 import dev.leaven.lifecycle.snapshots.SnapshotFolder;
 import dev.leaven.lifecycle.versions.OutcomesFile;
 import dev.leaven.lifecycle.versions.VersionShelf;
 import dev.leaven.model.Outcomes;
+import dev.leaven.model.Sha256;
 import dev.leaven.model.SnapshotRows;
 import dev.leaven.model.Split;
 import dev.leaven.model.Version;

@@ -1,6 +1,6 @@
 package dev.leaven.lifecycle.runs;
 
-import dev.leaven.lifecycle.files.Sha256;
+import dev.leaven.model.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;

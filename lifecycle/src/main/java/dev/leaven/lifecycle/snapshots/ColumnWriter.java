@@ -1,7 +1,7 @@
 package dev.leaven.lifecycle.snapshots;
 
-import dev.leaven.lifecycle.files.Sha256;
 import dev.leaven.model.Row;
+import dev.leaven.model.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.leaven.lifecycle.snapshots;
 
 import dev.leaven.lifecycle.files.Json;
-import dev.leaven.lifecycle.files.Sha256;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.model.Sha256;
 import dev.leaven.model.SnapshotRows;
 import dev.leaven.model.Split;
 import java.io.BufferedInputStream;
@@ -86,7 +86,7 @@ public final class SnapshotFolder implements SnapshotRows {
     try {
       var manifest = Json.read(Files.readAllBytes(folder.resolve(MANIFEST)), Manifest.class);
       for (var file : manifest.files().entrySet()) {
-        if (!Sha256.of(folder.resolve(file.getKey())).equals(file.getValue())) {
+        if (!Sha256.hex(folder.resolve(file.getKey())).equals(file.getValue())) {
           throw broken(folder, file.getKey() + " is not what was written", null);
         }
       }

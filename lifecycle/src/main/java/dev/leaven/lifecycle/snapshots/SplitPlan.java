@@ -1,8 +1,8 @@
 package dev.leaven.lifecycle.snapshots;
 
-import dev.leaven.lifecycle.files.Sha256;
 import dev.leaven.lifecycle.house.Splits;
 import dev.leaven.model.Row;
+import dev.leaven.model.Sha256;
 import dev.leaven.model.Split;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

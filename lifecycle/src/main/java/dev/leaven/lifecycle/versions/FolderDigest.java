@@ -1,6 +1,6 @@
 package dev.leaven.lifecycle.versions;
 
-import dev.leaven.lifecycle.files.Sha256;
+import dev.leaven.model.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ public final class FolderDigest {
       var hashes = new TreeMap<String, String>();
       for (var file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
         var name = folder.relativize(file).toString().replace('\\', '/');
-        hashes.put(name, Sha256.of(file));
+        hashes.put(name, Sha256.hex(file));
       }
       return hashes;
     } catch (IOException failed) {

@@ -2,6 +2,7 @@ package dev.leaven.nn.saving;
 
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.model.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,8 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -116,18 +115,14 @@ public record Safetensors(Map<String, StoredArray> arrays, Map<String, String> m
 
   /** The SHA-256 of the bytes that {@link #write} writes, in hexadecimal. */
   public String sha256() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      var ordered = ordered();
-      byte[] header = header(ordered);
-      digest.update(
-          ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).flip());
-      digest.update(header);
-      ordered.forEach(e -> digest.update(e.getValue().bytes()));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    var digest = Sha256.empty();
+    var ordered = ordered();
+    byte[] header = header(ordered);
+    digest.update(
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).flip());
+    digest.update(header);
+    ordered.forEach(e -> digest.update(e.getValue().bytes()));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private List<Map.Entry<String, StoredArray>> ordered() {

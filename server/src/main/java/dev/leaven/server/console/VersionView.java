@@ -1,7 +1,7 @@
 package dev.leaven.server.console;
 
-import dev.leaven.lifecycle.versions.Provenance;
 import dev.leaven.lifecycle.gate.Verdict;
+import dev.leaven.lifecycle.versions.Provenance;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,10 +7,10 @@ import dev.leaven.lifecycle.datasets.SentRow;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Row;
+import dev.leaven.model.Sha256;
 import dev.leaven.model.Split;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,12 +82,7 @@ final class Arrivals {
   }
 
   private static String hashed(byte[] content) {
-    try {
-      var digest = java.security.MessageDigest.getInstance("SHA-256").digest(content);
-      return "sha256-" + HexFormat.of().formatHex(digest, 0, 16);
-    } catch (java.security.NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
+    return "sha256-" + Sha256.hex(content).substring(0, 32);
   }
 
   private static Split split(String text) {

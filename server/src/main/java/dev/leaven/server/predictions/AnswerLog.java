@@ -1,8 +1,8 @@
 package dev.leaven.server.predictions;
 
 import dev.leaven.model.Prediction;
-import dev.leaven.store.PredictionLog;
 import dev.leaven.store.Predictions;
+import dev.leaven.store.sql.PredictionLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,11 +1,10 @@
 package dev.leaven.server.security;
 
+import dev.leaven.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Random texts of 256 bits, and their hashes. */
 final class Secret {
@@ -23,12 +22,7 @@ final class Secret {
 
   /** SHA-256 in hex. One round is enough: a secret has 256 random bits, so nobody can try all. */
   static String hash(String secret) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
+    return Sha256.hex(secret.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Compares in a time that does not depend on where the texts differ. */

@@ -1,7 +1,7 @@
 package dev.leaven.server.security;
 
-import dev.leaven.lifecycle.house.Ids;
 import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.lifecycle.house.Ids;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Task;

@@ -1,9 +1,9 @@
 package dev.leaven.server.v2;
 
 import dev.leaven.api.Wire;
+import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.lifecycle.house.Ids;
 import dev.leaven.lifecycle.releases.Lease;
-import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.Prediction;
 import dev.leaven.runtime.Tensor;
 import dev.leaven.server.docs.Does;

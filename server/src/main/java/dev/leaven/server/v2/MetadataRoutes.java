@@ -1,7 +1,7 @@
 package dev.leaven.server.v2;
 
-import dev.leaven.lifecycle.releases.Lease;
 import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.lifecycle.releases.Lease;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Version;

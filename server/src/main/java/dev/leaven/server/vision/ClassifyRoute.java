@@ -1,9 +1,9 @@
 package dev.leaven.server.vision;
 
 import dev.leaven.api.Classified;
+import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.lifecycle.house.Ids;
 import dev.leaven.lifecycle.releases.Lease;
-import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Prediction;

@@ -1,0 +1,4 @@
+package dev.leaven.store.sql;
+
+/** What the store's outside on purpose knows. */
+public final class BrokenQuery {}

@@ -1,0 +1,96 @@
+package dev.leaven.store.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A connection to say SQL to. */
+final class Session {
+  private final JdbcTemplate template;
+  private final JdbcClient client;
+  private final String forUpdate;
+
+  /**
+   * Makes one.
+   *
+   * @param forUpdate what a SELECT ends with to keep other writers off its rows until the commit;
+   *     empty where there is one writer anyway
+   */
+  Session(DataSource source, String forUpdate) {
+    template = new JdbcTemplate(source);
+    client = JdbcClient.create(template);
+    this.forUpdate = forUpdate;
+  }
+
+  JdbcClient.StatementSpec sql(String sql) {
+    return client.sql(sql);
+  }
+
+  /** Whether a SELECT finds anything. */
+  boolean any(String sql, Object... values) {
+    return number(sql, values).isPresent();
+  }
+
+  /** The whole number that a SELECT of one column finds. */
+  Optional<Long> number(String sql, Object... values) {
+    return client.sql(sql).params(values).query((row, number) -> row.getLong(1)).optional();
+  }
+
+  /** A SELECT made so that no other writer may change its rows before this transaction ends. */
+  String locking(String sql) {
+    return sql + forUpdate;
+  }
+
+  /**
+   * Runs one statement that changes rows; returns how many it changed.
+   *
+   * @param values its parameters, as {@link Columns#value} turns them
+   */
+  int update(String sql, Object... values) {
+    var statement = client.sql(sql);
+    for (var value : values) {
+      statement = statement.param(Columns.value(value));
+    }
+    return statement.update();
+  }
+
+  /** Runs one statement for each item; returns how many rows changed in all. */
+  <T> int batch(String sql, List<T> items, Binder<T> binder) {
+    if (items.isEmpty()) {
+      return 0;
+    }
+    int changed = 0;
+    for (int from = 0; from < items.size(); from += BATCH) {
+      var part = items.subList(from, Math.min(items.size(), from + BATCH));
+      for (int count : template.batchUpdate(sql, new Setter<>(part, binder))) {
+        changed += Math.max(count, 0);
+      }
+    }
+    return changed;
+  }
+
+  private static final int BATCH = 1_000;
+
+  /** Sets the parameters of one statement of a batch. */
+  interface Binder<T> {
+    void bind(PreparedStatement statement, T item) throws SQLException;
+  }
+
+  private record Setter<T>(List<T> items, Binder<T> binder)
+      implements BatchPreparedStatementSetter {
+    @Override
+    public void setValues(PreparedStatement statement, int index) throws SQLException {
+      binder.bind(statement, items.get(index));
+    }
+
+    @Override
+    public int getBatchSize() {
+      return items.size();
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** Tests of the store: what is said of both databases runs on both, by {@link StoreTests}. */
-@NullMarked
-package dev.leaven.store;
-
-import org.jspecify.annotations.NullMarked;
