@@ -37,9 +37,14 @@ if not exist "%HOME_DIR%\jre\bin\java.exe" (
   if errorlevel 1 exit /b 2
 )
 set "LEAVEN_HOME=%HOME_DIR%"
-set "FLAGS=--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
+set "FLAGS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 set "AOT="
 if exist "%WORK%\leaven.aot" set "AOT=-XX:AOTCache="%WORK%\leaven.aot""
+rem Only training wants the Vector module; workers ask for it themselves.
+for %%V in (fit evaluate bench) do if "%VERB%"=="%%V" (
+  set "FLAGS=--add-modules=jdk.incubator.vector %FLAGS%"
+  set "AOT="
+)
 "%JAVA_HOME%\bin\java.exe" %FLAGS% %AOT% -Xlog:aot*=off -Xlog:cds=off -cp "%WORK%\lib\*" dev.leaven.cli.Main %*
 exit /b %errorlevel%
 

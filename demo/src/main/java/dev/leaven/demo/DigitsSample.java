@@ -5,6 +5,8 @@ import dev.leaven.lifecycle.datasets.SentRow;
 import dev.leaven.lifecycle.runs.RunOrder;
 import dev.leaven.model.Alias;
 import dev.leaven.model.Dataset;
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
 import dev.leaven.model.Row;
 import dev.leaven.model.Run;
 import dev.leaven.model.RunState;
@@ -55,15 +57,20 @@ public final class DigitsSample {
    * Does what is left to do; returns when {@code cnn} is queued.
    *
    * @param live told once {@code digits} answers
+   * @throws LeavenException LV-1501 where the first run ended without a live version
    */
   public void prepare(Runnable live) throws InterruptedException {
     var dataset = dataset();
     if (!isLive()) {
       var run = find("mlp").orElseGet(() -> order("mlp", freeze(dataset), true));
-      lifecycle.runs().await(WORKSPACE, run.id(), LONG);
+      var over = lifecycle.runs().await(WORKSPACE, run.id(), LONG);
+      if (!isLive()) {
+        throw notLive(over.orElse(run));
+      }
     }
     live.run();
-    if (find("cnn").isEmpty()) {
+    // Who cancelled it does not want it to begin again at each start.
+    if (find("cnn").isEmpty() && newest("cnn", RunState.CANCELLED).isEmpty()) {
       // The same rows as mlp's, so that the gate compares the two on them.
       var snapshot = find("mlp").map(Run::snapshot).orElseGet(() -> freeze(dataset));
       order("cnn", snapshot, false);
@@ -72,6 +79,14 @@ public final class DigitsSample {
 
   private String freeze(Dataset dataset) {
     return lifecycle.snapshots().freeze(WORKSPACE, dataset.id(), BY).hash();
+  }
+
+  private static LeavenException notLive(Run run) {
+    return new LeavenException(
+        ErrorCode.LV_1501,
+        "The demo's first run %s is %s and \"%s\" has no live version.%s"
+            .formatted(run.id(), run.state().id(), NAME, run.failure().map(f -> " " + f).orElse("")),
+        "See the run in the console, then start the demo again: it goes on where it stopped.");
   }
 
   private Dataset dataset() {
@@ -125,11 +140,14 @@ public final class DigitsSample {
 
   /** The newest run of a recipe that succeeded or still may. */
   private Optional<Run> find(String recipe) {
+    return newest(recipe, RunState.SUCCEEDED, RunState.RUNNING, RunState.QUEUED);
+  }
+
+  private Optional<Run> newest(String recipe, RunState... states) {
     List<Run> runs =
         lifecycle.runs().list(WORKSPACE, Optional.of(NAME), Page.Request.first(100)).items();
     return runs.stream()
-        .filter(r -> r.recipe().equals(recipe))
-        .filter(r -> r.state() != RunState.FAILED && r.state() != RunState.CANCELLED)
+        .filter(r -> r.recipe().equals(recipe) && List.of(states).contains(r.state()))
         .findFirst();
   }
 

@@ -5,7 +5,9 @@ import java.io.File;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How a worker process is started: a Java, its flags, a class path and a main class that calls
@@ -31,7 +33,14 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Str
       flags.add("--add-modules=jdk.incubator.vector");
     }
     flags.add("--enable-native-access=ALL-UNNAMED");
-    return new WorkerCommand(java, flags, System.getProperty("java.class.path"), mainClass);
+    return new WorkerCommand(java, flags, absolute(System.getProperty("java.class.path")), mainClass);
+  }
+
+  /** A worker starts in another folder, where relative entries would name nothing. */
+  private static String absolute(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /**
