@@ -2,6 +2,7 @@ package dev.leaven.cli;
 
 import dev.leaven.bench.NnTable;
 import dev.leaven.bench.ServeBench;
+import dev.leaven.bench.StartBench;
 import dev.leaven.demo.Mnist;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
@@ -20,11 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./leaven bench}: measure against peers, and under load. */
+/** {@code ./leaven bench}: measure against peers, under load, and from the command to the page. */
 @Command(
     name = "bench",
-    description = "Measure against peers (bench nn), and under load (bench serve).",
-    subcommands = {BenchVerb.Nn.class, BenchVerb.Serve.class})
+    description = "Measure against peers (bench nn, bench start), and under load (bench serve).",
+    subcommands = {BenchVerb.Nn.class, BenchVerb.Serve.class, BenchVerb.Start.class})
 final class BenchVerb extends Group {
   private static Path home() {
     return Path.of(Optional.ofNullable(System.getenv("LEAVEN_HOME")).orElse("."));
@@ -140,6 +141,54 @@ final class BenchVerb extends Group {
       var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       new ServeBench(url, key, model, Files.readAllBytes(picture)).report(rate, seconds, out);
       return 0;
+    }
+  }
+
+  @Command(
+      name = "start",
+      description =
+          "From the demo command to its page, against an empty Spring Boot page, in turn.",
+      mixinStandardHelpOptions = true)
+  static final class Start implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description =
+            "A data folder that a first start filled (default: one is made, which takes a minute).")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(
+        names = "--turns",
+        paramLabel = "N",
+        defaultValue = "5",
+        description = "Starts of each (default: ${DEFAULT-VALUE}).")
+    private int turns;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      if (turns < 1 || turns > 100) {
+        throw wrong("--turns is %d.".formatted(turns), "Give from 1 to 100.");
+      }
+      if (!Files.isDirectory(home().resolve("target/leaven/lib"))) {
+        throw wrong(
+            "%s is not a clone that is built.".formatted(home()),
+            "Start it by ./leaven bench start in a clone of the repository.");
+      }
+      var work = Files.createTempDirectory("leaven-bench");
+      try {
+        var bench = new StartBench(home(), System.err);
+        var folder = data.orElse(work.resolve("data"));
+        if (data.isEmpty()) {
+          bench.prepare(folder);
+        }
+        spec.commandLine().getOut().print(bench.measure(folder, work, turns));
+        spec.commandLine().getOut().flush();
+        return 0;
+      } finally {
+        LocalTraining.delete(work);
+      }
     }
   }
 }

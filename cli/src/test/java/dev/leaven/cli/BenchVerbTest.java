@@ -33,6 +33,11 @@ class BenchVerbTest {
     assertThat(refusal("bench", "nn", "--venv", folder.toString())).contains("install.sh");
   }
 
+  @Test
+  void startsThatCannotBeCountedAreRefused() {
+    assertThat(refusal("bench", "start", "--turns", "0")).startsWith("LV-2001 --turns is 0");
+  }
+
   private static String refusal(String... line) {
     var err = new StringWriter();
     assertThat(Main.commandLine().setErr(new PrintWriter(err, true)).execute(line)).isEqualTo(2);

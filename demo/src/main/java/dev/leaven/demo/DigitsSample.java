@@ -85,7 +85,8 @@ public final class DigitsSample {
     return new LeavenException(
         ErrorCode.LV_1501,
         "The demo's first run %s is %s and \"%s\" has no live version.%s"
-            .formatted(run.id(), run.state().id(), NAME, run.failure().map(f -> " " + f).orElse("")),
+            .formatted(
+                run.id(), run.state().id(), NAME, run.failure().map(f -> " " + f).orElse("")),
         "See the run in the console, then start the demo again: it goes on where it stopped.");
   }
 

@@ -33,7 +33,8 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Str
       flags.add("--add-modules=jdk.incubator.vector");
     }
     flags.add("--enable-native-access=ALL-UNNAMED");
-    return new WorkerCommand(java, flags, absolute(System.getProperty("java.class.path")), mainClass);
+    return new WorkerCommand(
+        java, flags, absolute(System.getProperty("java.class.path")), mainClass);
   }
 
   /** A worker starts in another folder, where relative entries would name nothing. */
