@@ -1,3 +1,5 @@
+package emptyboot;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

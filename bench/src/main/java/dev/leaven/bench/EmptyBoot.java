@@ -35,6 +35,8 @@ final class EmptyBoot {
           "-Dstdout.encoding=UTF-8",
           "-Dstderr.encoding=UTF-8");
 
+  private static final String MAIN = "emptyboot.EmptyPage";
+
   private final Path folder;
   private final String classPath;
 
@@ -52,12 +54,12 @@ final class EmptyBoot {
         List.of(
             tool("javac"), "-proc:none", "-cp", boot, "-d", folder.toString(), source.toString()));
     var jar = folder.resolve("empty.jar");
-    run(List.of(tool("jar"), "-cf", jar.toString(), "-C", folder.toString(), "EmptyPage.class"));
+    run(List.of(tool("jar"), "-cf", jar.toString(), "-C", folder.toString(), "emptyboot"));
     this.classPath = jar + File.pathSeparator + boot;
     var rehearsal = new ArrayList<>(List.of(tool("java")));
     rehearsal.addAll(FLAGS);
     rehearsal.add("-XX:AOTCacheOutput=" + cache());
-    rehearsal.addAll(List.of("-cp", classPath, "EmptyPage", "--server.port=0", "rehearse"));
+    rehearsal.addAll(List.of("-cp", classPath, MAIN, "--server.port=0", "rehearse"));
     run(rehearsal);
   }
 
@@ -66,7 +68,7 @@ final class EmptyBoot {
     var line = new ArrayList<>(List.of(tool("java")));
     line.addAll(FLAGS);
     line.addAll(List.of("-XX:AOTCache=" + cache(), "-Xlog:aot=off", "-Xlog:cds=off"));
-    line.addAll(List.of("-cp", classPath, "EmptyPage", "--server.address=127.0.0.1"));
+    line.addAll(List.of("-cp", classPath, MAIN, "--server.address=127.0.0.1"));
     line.add("--server.port=" + port);
     return line;
   }
@@ -97,7 +99,7 @@ final class EmptyBoot {
       process.destroyForcibly();
       throw new IOException(
           "the empty page could not be prepared by %s: %s"
-              .formatted(command.getFirst(), Files.readString(log)));
+              .formatted(command.getFirst(), Files.readString(log).lines().limit(20).toList()));
     }
   }
 }

@@ -4,6 +4,8 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,27 +15,30 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "./leaven",
     description = "Recommendations, support, vision and speech on your own data and machines.",
-    mixinStandardHelpOptions = true,
-    subcommands = {
-      DemoVerb.class,
-      ServeVerb.class,
-      FitVerb.class,
-      EvaluateVerb.class,
-      DatasetsVerb.class,
-      ImportVerb.class,
-      SnapshotVerb.class,
-      RunVerb.class,
-      ModelsVerb.class,
-      ReleaseVerb.class,
-      RollbackVerb.class,
-      ClassifyVerb.class,
-      ReproduceVerb.class,
-      LedgerVerb.class,
-      KeysVerb.class,
-      BenchVerb.class,
-      RehearseVerb.class
-    })
+    mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
+  private static final Map<String, Class<?>> VERBS = new LinkedHashMap<>();
+
+  static {
+    VERBS.put("demo", DemoVerb.class);
+    VERBS.put("serve", ServeVerb.class);
+    VERBS.put("fit", FitVerb.class);
+    VERBS.put("evaluate", EvaluateVerb.class);
+    VERBS.put("datasets", DatasetsVerb.class);
+    VERBS.put("import", ImportVerb.class);
+    VERBS.put("snapshot", SnapshotVerb.class);
+    VERBS.put("run", RunVerb.class);
+    VERBS.put("models", ModelsVerb.class);
+    VERBS.put("release", ReleaseVerb.class);
+    VERBS.put("rollback", RollbackVerb.class);
+    VERBS.put("classify", ClassifyVerb.class);
+    VERBS.put("reproduce", ReproduceVerb.class);
+    VERBS.put("ledger", LedgerVerb.class);
+    VERBS.put("keys", KeysVerb.class);
+    VERBS.put("bench", BenchVerb.class);
+    VERBS.put("rehearse", RehearseVerb.class);
+  }
+
   /** What a wrong command line ends with. */
   static final int USAGE = 2;
 
@@ -48,15 +53,23 @@ public final class Main implements Runnable {
 
   /** Runs one command line and returns its exit code. */
   static int run(String... args) {
-    var line = commandLine();
+    var line = args.length > 0 && VERBS.containsKey(args[0]) ? commandLine(args[0]) : commandLine();
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     return line.execute(args);
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return commandLine(VERBS.keySet().toArray(String[]::new));
+  }
+
+  /** Some verbs only: to describe all of them takes as long as to start half the server. */
+  private static CommandLine commandLine(String... verbs) {
+    var line = new CommandLine(new Main());
+    for (var verb : verbs) {
+      line.addSubcommand(verb, VERBS.get(verb));
+    }
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
         .setUnmatchedOptionsAllowedAsOptionParameters(false)
         .setParameterExceptionHandler(Main::explain)

@@ -10,10 +10,7 @@ import dev.leaven.model.Workspace;
 import dev.leaven.server.predictions.AnswerLog;
 import dev.leaven.server.security.Reach;
 import dev.leaven.store.Store;
-import dev.leaven.store.StoreConfig;
-import dev.leaven.store.sql.Stores;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -35,16 +32,8 @@ class HouseWiring {
   }
 
   @Bean(destroyMethod = "close")
-  LoggingStore store(ServerConfig config, Clock clock) {
-    var store =
-        Stores.open(
-            config
-                .databaseUrl()
-                .map(
-                    url ->
-                        StoreConfig.of(
-                            config.data(), Map.of(StoreConfig.URL, url), System.getenv()))
-                .orElseGet(() -> StoreConfig.of(config.data(), Map.of(), System.getenv())));
+  LoggingStore store(StoreOpening opening, Clock clock) {
+    var store = opening.take();
     store.workspaces().create(new Workspace(Workspace.DEFAULT, "Default", clock.instant()));
     return new LoggingStore(store);
   }

@@ -40,6 +40,14 @@ public final class LeavenServer implements AutoCloseable {
   public static LeavenServer start(ServerConfig config) {
     try {
       var folder = DataFolder.open(config.data());
+      return start(config, folder, StoreOpening.begin(config));
+    } catch (RuntimeException | Error failed) {
+      throw StartFailures.explain(failed, config);
+    }
+  }
+
+  private static LeavenServer start(ServerConfig config, DataFolder folder, StoreOpening opening) {
+    try {
       var application = new SpringApplication(HttpWiring.class);
       application.setWebApplicationType(WebApplicationType.SERVLET);
       application.setBannerMode(Banner.Mode.OFF);
@@ -51,13 +59,15 @@ public final class LeavenServer implements AutoCloseable {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(ServerConfig.class, () -> config);
             beans.registerBean(DataFolder.class, () -> folder);
+            beans.registerBean(StoreOpening.class, () -> opening);
           });
       var context = (ServletWebServerApplicationContext) application.run();
       var server = new LeavenServer(config, context);
       server.open();
       return server;
     } catch (RuntimeException | Error failed) {
-      throw StartFailures.explain(failed, config);
+      opening.abandon();
+      throw failed;
     }
   }
 
