@@ -242,6 +242,14 @@ public final class LeavenClient {
     return transport.get("/v1/ledger/verify" + query, new TypeReference<>() {});
   }
 
+  /**
+   * The ledger's head as it came with the latest change that this client made; empty before the
+   * first. Note it, and {@link #verifyLedger} tells later whether anything was taken away.
+   */
+  public Optional<String> receipt() {
+    return transport.receipt();
+  }
+
   /** Which version of a model was live at a time. */
   public ReleaseInfo liveAt(String model, Instant at) {
     return transport.get(

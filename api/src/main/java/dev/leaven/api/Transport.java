@@ -18,6 +18,7 @@ import tools.jackson.core.type.TypeReference;
 
 /** Sends requests with a key and turns problems back into the errors that they were. */
 final class Transport {
+  private static final String RECEIPT = "Leaven-Ledger-Head";
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofMinutes(5);
 
@@ -25,6 +26,7 @@ final class Transport {
   private final String base;
   private final String key;
   private final Optional<String> workspace;
+  private volatile Optional<String> receipt = Optional.empty();
 
   Transport(String base, String key) {
     this(
@@ -124,7 +126,15 @@ final class Transport {
     if (response.statusCode() >= 400) {
       throw problem(response.statusCode(), response.body());
     }
+    var head = response.headers().firstValue(RECEIPT);
+    if (head.isPresent()) {
+      receipt = head;
+    }
     return response.body();
+  }
+
+  Optional<String> receipt() {
+    return receipt;
   }
 
   private <B> HttpResponse<B> exchange(HttpRequest request, HttpResponse.BodyHandler<B> handler) {
