@@ -12,6 +12,9 @@ final class Batch {
   private final int rows;
   private final int inputSize;
 
+  /** What peeking gave, kept only so that the compiler does not leave the peeks out. */
+  private float seen;
+
   Batch(Plan plan, Maps maps) {
     this.plan = plan;
     this.maps = maps;
@@ -25,6 +28,11 @@ final class Batch {
 
   /** Reads the rows that {@code order} names from {@code start} on. */
   void rows(Samples x, int[] order, int start) {
+    float sum = 0;
+    for (int i = 0; i < rows; i++) {
+      sum += x.peek(order[start + i]);
+    }
+    seen = sum;
     long at = plan.input().address();
     for (int i = 0; i < rows; i++, at += 4L * inputSize) {
       x.read(order[start + i], Memory.ALL, at);
@@ -66,5 +74,10 @@ final class Batch {
     for (int i = 0; i < rows; i++) {
       Memory.put(plan.losses().weights() + 4L * i, weights[order[start + i]]);
     }
+  }
+
+  @Override
+  public String toString() {
+    return rows + " rows, last seen " + seen;
   }
 }
