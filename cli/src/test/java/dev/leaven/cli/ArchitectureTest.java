@@ -118,7 +118,7 @@ class ArchitectureTest {
             .that(resideInAPackage("dev.leaven.store"))
             .should()
             .dependOnClassesThat(resideInAPackage("dev.leaven.store.sql..")));
-    for (var divided : new String[] {"lifecycle", "nn", "server"}) {
+    for (var divided : new String[] {"lifecycle", "nn", "server", "server.console"}) {
       rules.put(
           "the packages of " + divided + " are free of cycles",
           slices().matching("dev.leaven." + divided + ".(*)..").should().beFreeOfCycles());

@@ -2,7 +2,8 @@ package dev.leaven.server.console;
 
 import dev.leaven.api.Problem;
 import dev.leaven.model.LeavenException;
-import dev.leaven.server.console.Frame.Place;
+import dev.leaven.server.console.frame.Frame.Place;
+import dev.leaven.server.console.frame.Frames;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.Ordered;

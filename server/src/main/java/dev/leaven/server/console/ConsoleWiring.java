@@ -1,46 +1,23 @@
 package dev.leaven.server.console;
 
-import dev.leaven.lifecycle.Lifecycle;
-import java.time.Clock;
-import java.time.ZoneId;
-import org.springframework.context.annotation.Bean;
+import dev.leaven.server.console.datasets.DatasetPagesWiring;
+import dev.leaven.server.console.frame.FrameWiring;
+import dev.leaven.server.console.models.ModelPagesWiring;
+import dev.leaven.server.console.runs.RunPagesWiring;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The console's pages, named one by one. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+  FrameWiring.class,
   HomePage.class,
   TryPage.class,
-  DatasetPages.class,
-  RunPages.class,
-  ModelPages.class,
-  VersionPages.class,
-  ComparePage.class,
-  ReleasePages.class,
+  DatasetPagesWiring.class,
+  RunPagesWiring.class,
+  ModelPagesWiring.class,
   LedgerPages.class,
   KeyPages.class,
-  Preferences.class,
   ConsoleProblems.class
 })
-public class ConsoleWiring {
-  @Bean
-  Frames frames(Clock clock) {
-    return new Frames(clock, ZoneId.systemDefault());
-  }
-
-  @Bean
-  Reports reports(Lifecycle house) {
-    return new Reports(house);
-  }
-
-  @Bean
-  TestAnswers testAnswers(Lifecycle house) {
-    return new TestAnswers(house);
-  }
-
-  @Bean
-  Shelf shelf(Lifecycle house) {
-    return new Shelf(house);
-  }
-}
+public class ConsoleWiring {}

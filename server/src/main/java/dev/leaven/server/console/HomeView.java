@@ -1,6 +1,9 @@
 package dev.leaven.server.console;
 
 import dev.leaven.model.LedgerEntry;
+import dev.leaven.server.console.frame.Frame;
+import dev.leaven.server.console.models.Quality;
+import dev.leaven.server.console.runs.RunLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

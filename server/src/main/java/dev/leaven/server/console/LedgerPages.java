@@ -1,7 +1,8 @@
 package dev.leaven.server.console;
 
 import dev.leaven.lifecycle.Lifecycle;
-import dev.leaven.server.console.Frame.Place;
+import dev.leaven.server.console.frame.Frame.Place;
+import dev.leaven.server.console.frame.Frames;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;

@@ -1,6 +1,7 @@
 package dev.leaven.server.console;
 
 import dev.leaven.model.LedgerEntry;
+import dev.leaven.server.console.frame.Frame;
 import dev.leaven.store.Ledger.Break;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.leaven.server.console;
 
+import dev.leaven.server.console.frame.Frame;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,0 @@
-package dev.leaven.server.console;
-
-import java.util.List;
-import java.util.Optional;
-
-/** The workspace's runs, newest first. */
-public record RunsView(Frame frame, List<RunLine> runs, Optional<String> next) {}

@@ -1,0 +1,53 @@
+package dev.leaven.server.console.models;
+
+import dev.leaven.server.console.frame.Frame;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Two versions of a model on the same test rows.
+ *
+ * @param paired empty where they have no test rows in common
+ */
+public record CompareView(
+    Frame frame,
+    String model,
+    VersionLine first,
+    VersionLine second,
+    List<Integer> numbers,
+    Optional<Paired> paired) {
+
+  /**
+   * The rows counted by who had them right.
+   *
+   * @param difference the second's accuracy less the first's, with its interval at 95 %
+   * @param p McNemar's two-sided mid-p
+   * @param mended rows that only the second has right
+   * @param broken rows that only the first has right
+   */
+  public record Paired(
+      int rows,
+      int bothRight,
+      int bothWrong,
+      int onlyFirst,
+      int onlySecond,
+      double difference,
+      double low,
+      double high,
+      double p,
+      List<Changed> mended,
+      List<Changed> broken) {}
+
+  /** A row on which the versions differ. */
+  public record Changed(String picture, String truth, String first, String second) {}
+
+  /** The number of a version that was asked for, where it is one. */
+  static OptionalInt number(String text) {
+    try {
+      return OptionalInt.of(Integer.parseInt(text));
+    } catch (NumberFormatException notANumber) {
+      return OptionalInt.empty();
+    }
+  }
+}
