@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A split at a date: what people newly took in the last days is to be found from all before; choices
- * are made on as many days before those.
+ * A split at a date: what people newly took in the last days is to be found from all before;
+ * choices are made on as many days before those.
  *
  * @param days how long the last part is
  */
@@ -53,7 +53,9 @@ public record DateProtocol(int days) implements Protocol {
     var test = cases(people, training, Long.MAX_VALUE, numbering, random);
     if (validation.isEmpty() || test.isEmpty()) {
       throw Cases.tooFew(
-          name(), people, "people with events before and in the last %d days are needed".formatted(days));
+          name(),
+          people,
+          "people with events before and in the last %d days are needed".formatted(days));
     }
     return new Holdout(
         numbering.ids(),

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * How well one ranking found what was to be found; relevance is yes or no.
  *
  * <p>Järvelin and Kekäläinen 2002: DCG@k = Σ 1 ⁄ log₂(rank + 1) over the relevant items among the
- * first k. NDCG divides by the best that k places allow; recall@k divides what was found by the lesser of k
- * and what there was to find (Liang et al. 2018).
+ * first k. NDCG divides by the best that k places allow; recall@k divides what was found by the
+ * lesser of k and what there was to find (Liang et al. 2018).
  */
 public final class RankingMeasures {
   private RankingMeasures() {}

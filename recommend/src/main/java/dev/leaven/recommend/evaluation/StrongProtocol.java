@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * Strong generalisation (Marlin 2004; Liang et al. 2018): people that training never met.
  *
  * <p>Of the people with at least five items, a tenth is for validation and a tenth for the test, at
- * most {@link #MOST_CASES} each. Of their items, a random fifth (rounded down, at least one) is to be
- * found and the rest is shown; items that training has not seen are dropped before.
+ * most {@link #MOST_CASES} each. Of their items, a random fifth (rounded down, at least one) is to
+ * be found and the rest is shown; items that training has not seen are dropped before.
  */
 public record StrongProtocol() implements Protocol {
   private static final int LEAST_ITEMS = 5;
@@ -36,8 +36,7 @@ public record StrongProtocol() implements Protocol {
     int held = Math.min(MOST_CASES, people.size() / 10);
     int[] order = Cases.shuffled(people.size(), random);
     var training = part(people, order, 2 * held, order.length);
-    var numbering =
-        new Numbering(log, catalogue, training.stream().map(Person::history).toList());
+    var numbering = new Numbering(log, catalogue, training.stream().map(Person::history).toList());
     var validation = cases(part(people, order, 0, held), numbering, random);
     var test = cases(part(people, order, held, 2 * held), numbering, random);
     if (validation.isEmpty() || test.isEmpty()) {
@@ -45,12 +44,7 @@ public record StrongProtocol() implements Protocol {
     }
     var set = numbering.set(training.stream().map(Person::history).toList());
     return new Holdout(
-        numbering.ids(),
-        set,
-        validation,
-        set,
-        test,
-        training.stream().map(Person::user).toList());
+        numbering.ids(), set, validation, set, test, training.stream().map(Person::user).toList());
   }
 
   /** The people at some places of the order, as they stand in the log. */

@@ -36,9 +36,7 @@ final class Moments {
     try {
       double value = Double.parseDouble(text);
       double millis = Math.abs(value) < LEAST_MILLIS ? value * 1000 : value;
-      return Math.abs(millis) < 1e15
-          ? OptionalLong.of(Math.round(millis))
-          : OptionalLong.empty();
+      return Math.abs(millis) < 1e15 ? OptionalLong.of(Math.round(millis)) : OptionalLong.empty();
     } catch (NumberFormatException notNumber) {
       return OptionalLong.empty();
     }

@@ -60,7 +60,7 @@ public record OnlineRetail(long events, long items, long leftOut) {
   /**
    * Converts a file, plain or gzip.
    *
-   * @throws LeavenException LV-1104 where the file cannot be read or has other columns, LV-2005
+   * @throws LeavenException LV-1104 where the file cannot be read or has other columns, LV-2009
    *     where the results cannot be written
    */
   public static OnlineRetail convert(Path file, Path events, Path items) {
@@ -86,7 +86,7 @@ public record OnlineRetail(long events, long items, long leftOut) {
       write(items, sights);
     } catch (IOException failed) {
       throw new LeavenException(
-          ErrorCode.LV_2005,
+          ErrorCode.LV_2009,
           "The results cannot be written: %s.".formatted(failed.getMessage()),
           "Give files in folders that exist and may be written.");
     }

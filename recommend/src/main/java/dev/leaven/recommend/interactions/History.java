@@ -42,10 +42,7 @@ public record History(int[] items, long[] times) {
 
   /** The events whose items pass, in the same order. */
   public History only(IntPredicate passes) {
-    int[] kept =
-        IntStream.range(0, items.length)
-            .filter(e -> passes.test(items[e]))
-            .toArray();
+    int[] kept = IntStream.range(0, items.length).filter(e -> passes.test(items[e])).toArray();
     return new History(
         Arrays.stream(kept).map(e -> items[e]).toArray(),
         Arrays.stream(kept).mapToLong(e -> times[e]).toArray());

@@ -13,9 +13,7 @@ public class FactorRows {
 
   /** The kernels for this JVM: on the Vector API where it was started with that module. */
   public static FactorRows best() {
-    return Kernels.vectorsAvailable()
-        ? new VectorFactorRows()
-        : new FactorRows();
+    return Kernels.vectorsAvailable() ? new VectorFactorRows() : new FactorRows();
   }
 
   /** Rows are padded with zeros to a multiple of this. */

@@ -39,8 +39,7 @@ public final class SymmetricInverse {
     this.rows = memory.floats((long) BLOCK * ld);
     this.swept = memory.floats((long) BLOCK * ld);
     this.block = memory.floats((long) BLOCK * BLOCK);
-    this.products =
-        (Kernels.vectorsAvailable() ? Kernels.vector() : Kernels.scalar()).products();
+    this.products = (Kernels.vectorsAvailable() ? Kernels.vector() : Kernels.scalar()).products();
     for (int i = 0; i < n; i++) {
       Memory.copy(matrix, i * n, at(i, 0), n);
     }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /**
  * Items described in the same words; it needs no events with an item.
  *
- * <p>Words weigh ln(N ⁄ n), N items of which n have the word (Spärck Jones 1972), each once an item;
- * W is the cosine of two items' words.
+ * <p>Words weigh ln(N ⁄ n), N items of which n have the word (Spärck Jones 1972), each once an
+ * item; W is the cosine of two items' words.
  *
  * <p>Setting: {@code neighbours} kept for each item.
  */

@@ -13,10 +13,10 @@ import dev.leaven.recommend.kernels.SymmetricInverse;
  * <p>Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data": with X people by items, P =
  * (XᵀX + λI)⁻¹ and B(i, j) = −P(i, j) ⁄ P(j, j) off the diagonal, 0 on it; scores are x·B.
  *
- * <p>Settings: {@code lambda} is λ. {@code sessions}: people's sessions are rows of X as well, below
- * the people, so that what was taken together at one time weighs more than what was merely taken by
- * the same person. {@code damping} d: a row of n items weighs n^−d in XᵀX, so that those who took
- * very much do not drown the others; 0 is the paper's.
+ * <p>Settings: {@code lambda} is λ. {@code sessions}: people's sessions are rows of X as well,
+ * below the people, so that what was taken together at one time weighs more than what was merely
+ * taken by the same person. {@code damping} d: a row of n items weighs n^−d in XᵀX, so that those
+ * who took very much do not drown the others; 0 is the paper's.
  */
 final class Ease implements Method {
   /** Beyond this the matrix and its inverse pass 3 GB. */
@@ -37,7 +37,7 @@ final class Ease implements Method {
       throw new LeavenException(
           ErrorCode.LV_1203,
           "The recipe ease was given %,d items; it takes at most %,d, since its matrix is items by"
-              .formatted(items, MOST_ITEMS)
+                  .formatted(items, MOST_ITEMS)
               + " items.",
           "Use item-knn, rp3 or ials for a catalogue of this size.");
     }

@@ -13,13 +13,13 @@ import java.util.SplittableRandom;
  *
  * <p>Hu, Koren and Volinsky 2008, "Collaborative filtering for implicit feedback datasets", with
  * the loss of Rendle et al. 2022, "Revisiting the performance of iALS on item recommendation
- * benchmarks": Σ (1 − ⟨w, h⟩)² over what people took, + α·Σ ⟨w, h⟩² over all pairs, + λ·Σ (n + α·m)·|w|² over
- * people and items, where n is how many a person (or an item) has of the m there are. One side is
- * fixed and each row of the other solves a linear system; it is solved by a few steps of conjugate
- * gradients from where the row stood (Takács et al. 2011).
+ * benchmarks": Σ (1 − ⟨w, h⟩)² over what people took, + α·Σ ⟨w, h⟩² over all pairs, + λ·Σ (n +
+ * α·m)·|w|² over people and items, where n is how many a person (or an item) has of the m there
+ * are. One side is fixed and each row of the other solves a linear system; it is solved by a few
+ * steps of conjugate gradients from where the row stood (Takács et al. 2011).
  *
- * <p>Settings: {@code factors}, {@code sweeps}, {@code alpha} (α, the weight of what was not taken),
- * {@code lambda} (λ).
+ * <p>Settings: {@code factors}, {@code sweeps}, {@code alpha} (α, the weight of what was not
+ * taken), {@code lambda} (λ).
  */
 final class Ials implements Method {
   private static final int STEPS = 3;
@@ -48,7 +48,8 @@ final class Ials implements Method {
       solver.solveAll(rows, items, people);
       solver.solveAll(columns, people, items);
     }
-    return new Factors(items, rows.columns(), solver.gram(items, rows.columns()), width, alpha, lambda);
+    return new Factors(
+        items, rows.columns(), solver.gram(items, rows.columns()), width, alpha, lambda);
   }
 
   /** Normal numbers with a deviation of 0.1 ⁄ √factors, as Rendle et al. start. */
@@ -98,14 +99,21 @@ final class Ials implements Method {
       float[] gram = gram(fixed, taken.columns());
       for (int r = 0; r < taken.rows(); r++) {
         System.arraycopy(solved, r * width, x, 0, width);
-        solve(gram, fixed, taken.columns(), taken.items(), taken.starts()[r], taken.starts()[r + 1], STEPS);
+        solve(
+            gram,
+            fixed,
+            taken.columns(),
+            taken.items(),
+            taken.starts()[r],
+            taken.starts()[r + 1],
+            STEPS);
         System.arraycopy(x, 0, solved, r * width, width);
       }
     }
 
     /**
-     * Conjugate gradients on (α·G + Σ h·hᵀ + λ·(n + α·m))·x = Σ h over the listed rows h, from
-     * what x holds.
+     * Conjugate gradients on (α·G + Σ h·hᵀ + λ·(n + α·m))·x = Σ h over the listed rows h, from what
+     * x holds.
      */
     float[] solve(float[] gram, float[] fixed, int all, int[] listed, int from, int to, int steps) {
       float ridge = lambda * (to - from + alpha * all);

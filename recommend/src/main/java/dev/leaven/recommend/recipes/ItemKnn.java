@@ -8,8 +8,8 @@ import dev.leaven.recommend.kernels.SparseProduct;
  * Items that the same people took.
  *
  * <p>Sarwar et al. 2001, "Item-based collaborative filtering recommendation algorithms": W(i, j) =
- * c(i, j) ⁄ (√(c(i)·c(j)) + shrink), c counting the people who took one or both; the shrinking
- * term of Bell and Koren 2007 keeps pairs that few people took from looking alike by chance.
+ * c(i, j) ⁄ (√(c(i)·c(j)) + shrink), c counting the people who took one or both; the shrinking term
+ * of Bell and Koren 2007 keeps pairs that few people took from looking alike by chance.
  *
  * <p>Settings: {@code neighbours} kept for each item, {@code shrink}.
  */

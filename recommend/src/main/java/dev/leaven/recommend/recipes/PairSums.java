@@ -51,7 +51,9 @@ final class PairSums {
         items, items, begins, Arrays.copyOf(others, end), Arrays.copyOf(values, end));
   }
 
-  /** Sums one row into its place and returns where it ends; {@code sums} is zero before and after. */
+  /**
+   * Sums one row into its place and returns where it ends; {@code sums} is zero before and after.
+   */
   private int row(
       int[] byRow, int from, int to, float[] sums, int[] others, float[] values, int at) {
     float total = 0;

@@ -9,10 +9,10 @@ import dev.leaven.recommend.kernels.SparseProduct;
  * A random walk of three steps: from the person to an item, to another who took it, to one of
  * theirs, with a penalty on what everybody takes.
  *
- * <p>Paudel et al. 2016, "Updatable, accurate, diverse, and scalable recommendations for interactive
- * applications" (RP3β): W(i, j) = Σᵤ (1 ⁄ c(i))^α · (1 ⁄ n(u))^α ⁄ c(j)^β over the people u who took
- * both; c(i) is how many took item i, n(u) how many items u took. The walk's first step weighs all
- * of a person's items alike and is left out.
+ * <p>Paudel et al. 2016, "Updatable, accurate, diverse, and scalable recommendations for
+ * interactive applications" (RP3β): W(i, j) = Σᵤ (1 ⁄ c(i))^α · (1 ⁄ n(u))^α ⁄ c(j)^β over the
+ * people u who took both; c(i) is how many took item i, n(u) how many items u took. The walk's
+ * first step weighs all of a person's items alike and is left out.
  *
  * <p>Settings: {@code alpha}, {@code beta}, {@code neighbours} kept for each item.
  */

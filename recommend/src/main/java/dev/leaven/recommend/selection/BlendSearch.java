@@ -5,9 +5,9 @@ package dev.leaven.recommend.selection;
  * (Metzler and Croft 2007): one weight after the other is moved by ever smaller steps while that
  * helps.
  *
- * <p>It climbs the measure itself: softmax and squared losses, which have gradients, ended lower than
- * the best single scorer, since they spend the weights on ranks that nobody sees. No weight is negative: what a person did then never
- * speaks against an item, and reasons read as reasons.
+ * <p>It climbs the measure itself: softmax and squared losses, which have gradients, ended lower
+ * than the best single scorer, since they spend the weights on ranks that nobody sees. No weight is
+ * negative: what a person did then never speaks against an item, and reasons read as reasons.
  */
 final class BlendSearch {
   private static final double[] STEPS = {0.8, 0.4, 0.2, 0.1, 0.05};

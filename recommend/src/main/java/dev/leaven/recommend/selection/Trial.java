@@ -50,8 +50,6 @@ public record Trial(String recipe, Settings settings) {
 
   @Override
   public String toString() {
-    return settings.values().isEmpty()
-        ? recipe
-        : recipe + " " + Map.copyOf(settings.values());
+    return settings.values().isEmpty() ? recipe : recipe + " " + Map.copyOf(settings.values());
   }
 }
