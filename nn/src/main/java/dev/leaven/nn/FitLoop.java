@@ -26,6 +26,7 @@ final class FitLoop implements Fitting {
   private final float[] rowWeights;
   private final List<Map<String, Double>> history = new ArrayList<>();
   private final Compiled.Tallies tallies;
+  private final Memories memories;
   private Optional<String> stopped = Optional.empty();
   private double rate = Double.NaN;
   private int epoch;
@@ -52,6 +53,7 @@ final class FitLoop implements Fitting {
     this.x = kept == allX.count() ? allX : allX.slice(0, kept);
     this.y = kept == allX.count() ? allY : allY.slice(0, kept);
     this.rowWeights = RowWeights.of(fit, compiled.loss(), y);
+    this.memories = new Memories(fit.callbacks());
     this.tallies = new Compiled.Tallies(compiled.how(), compiled.training(fit.batchSize()));
   }
 
@@ -63,6 +65,7 @@ final class FitLoop implements Fitting {
     for (Callback c : fit.callbacks()) {
       c.onTrainBegin(this);
     }
+    fit.resume().ifPresent(from -> memories.recall(from.callbacks(), this));
     while (epoch < fit.epochs() && stopped.isEmpty()) {
       epoch();
     }
@@ -98,9 +101,7 @@ final class FitLoop implements Fitting {
         v -> compiled.evaluate(v.x(), v.y()).forEach((k, value) -> logs.put("val_" + k, value)));
     history.add(logs);
     int done = epoch++;
-    for (Callback c : fit.callbacks()) {
-      c.onEpochEnd(done, logs, this);
-    }
+    memories.eachOnce(c -> c.onEpochEnd(done, logs, this));
   }
 
   private int[] order() {
@@ -183,7 +184,8 @@ final class FitLoop implements Fitting {
 
   @Override
   public TrainingState state() {
-    return new TrainingState(epoch, step, rate, model.weights(), compiled.updater().read());
+    return new TrainingState(
+        epoch, step, rate, model.weights(), compiled.updater().read(), memories.all());
   }
 
   @Override

@@ -25,4 +25,12 @@ public interface Callback {
   default void onEpochEnd(int epoch, Map<String, Double> logs, Fitting fitting) {}
 
   default void onTrainEnd(Fitting fitting) {}
+
+  /** What it remembers between epochs; kept in the state of a training that may be interrupted. */
+  default Memory memory() {
+    return Memory.NONE;
+  }
+
+  /** After {@link #onTrainBegin}, where a training goes on: what it remembered when it stopped. */
+  default void recall(Memory memory, Fitting fitting) {}
 }

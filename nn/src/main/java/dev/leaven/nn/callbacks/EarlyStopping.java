@@ -134,8 +134,7 @@ public final class EarlyStopping implements Callback {
       }
     } else if (wait >= patience && epoch > 0) {
       stoppedEpoch = OptionalInt.of(epoch);
-      fitting.stop(
-          "%s did not get better for %d epochs".formatted(monitor.figure(), Math.max(1, wait)));
+      fitting.stop(reason());
     }
   }
 
@@ -144,6 +143,39 @@ public final class EarlyStopping implements Callback {
     if (restoreBestWeights) {
       bestWeights = fitting.model().weights();
     }
+  }
+
+  @Override
+  public Memory memory() {
+    return new Memory(
+        Map.of(
+            "best",
+            best,
+            "best_epoch",
+            (double) bestEpoch,
+            "wait",
+            (double) wait,
+            "stopped_epoch",
+            stoppedEpoch.isPresent() ? stoppedEpoch.getAsInt() : -1.0),
+        bestWeights);
+  }
+
+  @Override
+  public void recall(Memory memory, Fitting fitting) {
+    best = memory.number("best", best);
+    bestEpoch = (int) memory.number("best_epoch", 0);
+    wait = (int) memory.number("wait", 0);
+    bestWeights = memory.weights();
+    int stopped = (int) memory.number("stopped_epoch", -1);
+    if (stopped >= 0) {
+      // It was interrupted between the order to stop and the end.
+      stoppedEpoch = OptionalInt.of(stopped);
+      fitting.stop(reason());
+    }
+  }
+
+  private String reason() {
+    return "%s did not get better for %d epochs".formatted(monitor.figure(), Math.max(1, wait));
   }
 
   @Override

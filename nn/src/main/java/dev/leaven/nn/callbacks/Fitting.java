@@ -24,7 +24,12 @@ public interface Fitting {
   /** The running means of this epoch so far: loss and metrics. */
   Map<String, Double> logs();
 
-  /** Where training stands; asked for after an epoch, it is enough to go on from there. */
+  /**
+   * Where training stands; asked for after an epoch, it is enough to go on from there.
+   *
+   * @throws dev.leaven.model.LeavenException LV-1707 where a callback that remembers something has
+   *     not seen the epoch yet: the one that saves is added after it
+   */
   TrainingState state();
 
   /** Ends training after this step or epoch. */

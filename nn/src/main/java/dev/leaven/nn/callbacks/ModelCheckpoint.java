@@ -77,6 +77,16 @@ public final class ModelCheckpoint implements Callback {
     fitting.model().save(folder(epoch, logs));
   }
 
+  @Override
+  public Memory memory() {
+    return bestOnly ? Memory.of(Map.of("best", best)) : Memory.NONE;
+  }
+
+  @Override
+  public void recall(Memory memory, Fitting fitting) {
+    best = memory.number("best", best);
+  }
+
   private Path folder(int epoch, Map<String, Double> logs) {
     var figures = new TreeMap<>(logs);
     figures.put("epoch", epoch + 1.0);

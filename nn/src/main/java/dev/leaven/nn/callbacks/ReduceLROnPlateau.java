@@ -101,6 +101,19 @@ public final class ReduceLROnPlateau implements Callback {
     }
   }
 
+  @Override
+  public Memory memory() {
+    return Memory.of(
+        Map.of("best", best, "wait", (double) wait, "cooling_for", (double) coolingFor));
+  }
+
+  @Override
+  public void recall(Memory memory, Fitting fitting) {
+    best = memory.number("best", best);
+    wait = (int) memory.number("wait", 0);
+    coolingFor = (int) memory.number("cooling_for", 0);
+  }
+
   private void reduce(Fitting fitting) {
     float rate = (float) fitting.learningRate();
     if (rate > (float) minRate) {

@@ -15,7 +15,9 @@ import java.util.Map;
  * Where a training stands, in one safetensors file that is there whole or not at all.
  *
  * <p>Arrays are named {@code weight/…}, {@code frozen/…} (weights without a gradient) and {@code
- * slot/…} (the optimiser's); their order is kept beside epoch, step and rate in the metadata.
+ * slot/…} (the optimiser's), and {@code remembered/CALLBACK/…} or {@code
+ * remembered_frozen/CALLBACK/…} what a callback keeps; their order stands beside epoch, step, rate
+ * and the callbacks' numbers in the metadata.
  */
 public final class SavedTraining {
   private static final String WEIGHT = "weight/";
@@ -33,16 +35,18 @@ public final class SavedTraining {
     var arrays = new LinkedHashMap<String, StoredArray>();
     state.weights().forEach(w -> put(arrays, w.trainable() ? WEIGHT : FROZEN, w));
     state.slots().forEach(s -> put(arrays, SLOT, s));
+    RememberedParts.put(state.callbacks(), arrays);
     var metadata =
         Map.of(
             "epoch", Integer.toString(state.epoch()),
             "step", Long.toString(state.step()),
             "learning_rate", Double.toString(state.learningRate()),
+            "remembered", RememberedParts.numbers(state.callbacks()),
             "order", String.join("\n", arrays.keySet()));
     new Safetensors(arrays, metadata).write(file);
   }
 
-  private static void put(Map<String, StoredArray> arrays, String part, Weight weight) {
+  static void put(Map<String, StoredArray> arrays, String part, Weight weight) {
     int[] shape = weight.shape().dims().stream().mapToInt(d -> d).toArray();
     arrays.put(part + weight.name(), StoredArray.of(shape, weight.values()));
   }
@@ -56,6 +60,7 @@ public final class SavedTraining {
     var stored = Safetensors.read(file);
     var weights = new ArrayList<Weight>();
     var slots = new ArrayList<Weight>();
+    var remembered = remembered(file, stored.metadata().getOrDefault("remembered", ""));
     List<String> order = stored.metadata().getOrDefault("order", "").lines().toList();
     if (order.size() != stored.arrays().size()) {
       throw damaged(file, "its arrays are not those that it lists");
@@ -65,13 +70,27 @@ public final class SavedTraining {
       if (array == null || array.element() != StoredArray.Element.F32) {
         throw damaged(file, "\"%s\" is missing or not F32".formatted(name));
       }
-      if (name.startsWith(SLOT)) {
+      if (RememberedParts.holds(name)) {
+        String part = RememberedParts.part(name);
+        boolean known = remembered.add(name, weight(file, name, part, array));
+        if (!known) {
+          throw damaged(file, "\"%s\" is no part of a training".formatted(name));
+        }
+      } else if (name.startsWith(SLOT)) {
         slots.add(weight(file, name, SLOT, array));
       } else {
         weights.add(weight(file, name, name.startsWith(WEIGHT) ? WEIGHT : FROZEN, array));
       }
     }
-    return state(file, stored.metadata(), weights, slots);
+    return state(file, stored.metadata(), weights, slots, remembered);
+  }
+
+  private static RememberedParts remembered(Path file, String lines) {
+    try {
+      return new RememberedParts(lines);
+    } catch (NumberFormatException strange) {
+      throw damaged(file, "what its callbacks remember is not a number");
+    }
   }
 
   private static Weight weight(Path file, String name, String part, StoredArray array) {
@@ -83,17 +102,25 @@ public final class SavedTraining {
       throw damaged(file, "\"%s\" is no part of a training".formatted(name));
     }
     return new Weight(
-        name.substring(part.length()), new Shape(extents), !part.equals(FROZEN), array.floats());
+        name.substring(part.length()), new Shape(extents), !isFrozen(part), array.floats());
+  }
+
+  private static boolean isFrozen(String part) {
+    return part.equals(FROZEN) || part.startsWith("remembered_" + FROZEN);
   }
 
   private static TrainingState state(
-      Path file, Map<String, String> metadata, List<Weight> weights, List<Weight> slots) {
+      Path file,
+      Map<String, String> metadata,
+      List<Weight> weights,
+      List<Weight> slots,
+      RememberedParts remembered) {
     try {
       int epoch = Integer.parseInt(metadata.getOrDefault("epoch", ""));
       long step = Long.parseLong(metadata.getOrDefault("step", ""));
       double rate = Double.parseDouble(metadata.getOrDefault("learning_rate", ""));
       if (epoch >= 0 && step >= 0) {
-        return new TrainingState(epoch, step, rate, weights, slots);
+        return new TrainingState(epoch, step, rate, weights, slots, remembered.all());
       }
     } catch (NumberFormatException notNumbers) {
       // falls through to the refusal below
