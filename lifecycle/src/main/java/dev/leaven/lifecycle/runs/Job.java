@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param snapshot the snapshot's folder, where there is one
  * @param rival the folder of the version to compare with
  * @param brought the file that a user brought
+ * @param parent the process that it is done for
  */
 record Job(
     String run,
@@ -23,7 +24,8 @@ record Job(
     Map<String, String> decisions,
     Optional<String> rival,
     Optional<String> brought,
-    String codeVersion) {
+    String codeVersion,
+    long parent) {
   /** Names within the run's folder. */
   static final String OUTPUT = "output";
 

@@ -44,7 +44,8 @@ final class JobBench {
         again.map(Provenance::decisions).orElseGet(() -> decidedBefore(run)),
         again.isPresent() ? Optional.empty() : rival(run),
         errand.brought().map(name -> folder.resolve(name).toString()),
-        code.version());
+        code.version(),
+        ProcessHandle.current().pid());
   }
 
   private Optional<String> rival(Run run) {

@@ -64,12 +64,20 @@ public final class Worker {
     try {
       var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       var job = Json.read(lines.readLine(), Job.class);
+      if (!isAlive(job.parent())) {
+        // It died while this process was starting, and its order still lay in the pipe.
+        return ORPHANED;
+      }
       Thread.ofPlatform().daemon().name("leaven-orders").start(() -> worker.listen(lines));
       worker.execute(job);
       return 0;
     } catch (IOException lost) {
       return ORPHANED;
     }
+  }
+
+  private static boolean isAlive(long process) {
+    return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
   }
 
   /** Takes orders until the parent is gone; then nothing may go on. */
