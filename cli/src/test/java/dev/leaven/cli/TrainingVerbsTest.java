@@ -1,0 +1,223 @@
+package dev.leaven.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leaven.api.Wire;
+import dev.leaven.nn.Sequential;
+import dev.leaven.nn.Shape;
+import dev.leaven.nn.layers.Activation;
+import dev.leaven.nn.layers.ActivationFunction;
+import dev.leaven.nn.layers.Dense;
+import dev.leaven.server.LeavenServer;
+import dev.leaven.server.ServerConfig;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The verbs that train and bring models in, from the command line to the files they write. */
+class TrainingVerbsTest {
+  @TempDir static Path folder;
+
+  /** What one command line left: its exit code and what it said where. */
+  private record Ended(int code, String out, String err) {
+    JsonNode lastLine() {
+      return Wire.LENIENT.readTree(out.lines().toList().getLast());
+    }
+  }
+
+  @BeforeAll
+  static void drawPictures() throws IOException {
+    draw(folder.resolve("train"), 24, 1);
+    draw(folder.resolve("test"), 10, 2);
+  }
+
+  /** A folder for each of two labels: bars that lie, bars that stand. */
+  private static void draw(Path to, int each, long seed) throws IOException {
+    var random = new Random(seed);
+    for (var label : List.of("lying", "standing")) {
+      var of = Files.createDirectories(to.resolve(label));
+      for (int i = 0; i < each; i++) {
+        var image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+        var pen = image.createGraphics();
+        pen.setColor(Color.WHITE);
+        int at = 8 + random.nextInt(8);
+        int thick = 2 + random.nextInt(3);
+        if (label.equals("lying")) {
+          pen.fillRect(5, at, 18, thick);
+        } else {
+          pen.fillRect(at, 5, thick, 18);
+        }
+        pen.dispose();
+        ImageIO.write(image, "png", of.resolve(i + ".png").toFile());
+      }
+    }
+  }
+
+  private static Ended here(String... line) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var command =
+        Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return new Ended(command.execute(line), out.toString(), err.toString());
+  }
+
+  /** In a process of its own, as scripts call it: nothing else may reach its standard output. */
+  private static Ended process(String... line) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx1g", "--add-modules=jdk.incubator.vector"));
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+    command.add(Main.class.getName());
+    command.addAll(List.of(line));
+    var err = folder.resolve("err.txt");
+    var process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+    var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), out, Files.readString(err));
+  }
+
+  @Test
+  void evaluateEndsWithOneLineOfJsonAndTellsItsProgressElsewhere() throws Exception {
+    var ended =
+        process(
+            "evaluate",
+            "image-classification",
+            "--train",
+            folder.resolve("train").toString(),
+            "--test",
+            folder.resolve("test").toString(),
+            "--recipe",
+            "mlp",
+            "--epochs",
+            "1",
+            "--seed",
+            "3",
+            "--json");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out().lines()).hasSize(1);
+    var measured = ended.lastLine();
+    assertThat(measured.get("accuracy").asDouble()).isBetween(0.0, 1.0);
+    assertThat(measured.get("train_seconds").asDouble()).isPositive();
+    assertThat(measured.get("epochs").asInt()).isEqualTo(1);
+    assertThat(measured.get("parameters").asLong()).isGreaterThan(1_000);
+    assertThat(measured.get("test_rows").asInt()).isEqualTo(20);
+    assertThat(ended.err()).contains("48 pictures to learn", "20 pictures to test", "epoch 1/1");
+  }
+
+  @Test
+  void fitWritesTheVersionsFolderWithItsNetworkAndImportBringsItIn() throws Exception {
+    var out = folder.resolve("fitted");
+    var fitted =
+        here(
+            "fit",
+            "--train",
+            folder.resolve("train").toString(),
+            "--test",
+            folder.resolve("test").toString(),
+            "--model",
+            "mlp",
+            "--epochs",
+            "1",
+            "--out",
+            out.toString(),
+            "--json");
+    assertThat(fitted.code()).as(fitted.err()).isZero();
+    assertThat(out.resolve("model.onnx")).isNotEmptyFile();
+    assertThat(out.resolve("report.json")).isNotEmptyFile();
+    assertThat(fitted.lastLine().get("epochs").asInt()).isEqualTo(1);
+    assertThat(fitted.lastLine().get("parameters").asLong()).isPositive();
+    assertThat(fitted.lastLine().get("train_seconds").asDouble()).isPositive();
+    assertThat(fitted.lastLine().get("accuracy").asDouble()).isBetween(0.0, 1.0);
+
+    var config = ServerConfig.of(folder.resolve("data")).withPort(0);
+    try (var server = LeavenServer.start(config)) {
+      importsTriedInAWorker(server, out.resolve("model.onnx"));
+      var models = here("models", "list", "--data", config.data().toString()).out();
+      assertThat(models).containsPattern("(?m)^bars +image-classification +1\\b");
+      assertThat(models).doesNotContainPattern("(?m)^(broken|narrow) .*[1-9]");
+    }
+  }
+
+  private static void importsTriedInAWorker(LeavenServer server, Path good) throws IOException {
+    var brought = bring(server, good, "bars");
+    assertThat(brought.code()).as(brought.err()).isZero();
+    assertThat(brought.lastLine().get("state").asString()).isEqualTo("succeeded");
+    assertThat(brought.lastLine().get("version").asInt()).isEqualTo(1);
+
+    var broken = folder.resolve("broken.onnx");
+    Files.write(broken, new byte[] {8, 7, 18, 120, 99, 1, 2, 3});
+    refused(bring(server, broken, "broken"), "LV-1801");
+
+    var narrow = folder.resolve("narrow.onnx");
+    var network = new Sequential(new Dense(3), new Activation(ActivationFunction.SOFTMAX));
+    network.build(Shape.of(5), 1);
+    network.exportOnnx(narrow);
+    refused(bring(server, narrow, "narrow"), "LV-1801");
+
+    var absent = bring(server, folder.resolve("absent.onnx"), "absent");
+    assertThat(absent.code()).isEqualTo(Main.FAILED);
+    assertThat(absent.err()).startsWith("LV-1801 ").contains("absent.onnx");
+  }
+
+  /** The run that tried it says what is wrong and what to do, without a trace. */
+  private static void refused(Ended ended, String code) {
+    assertThat(ended.code()).as(ended.out()).isEqualTo(Main.FAILED);
+    assertThat(ended.lastLine().get("state").asString()).isEqualTo("failed");
+    var failure = ended.lastLine().get("failure").asString();
+    assertThat(failure).startsWith(code + " ").doesNotContain("\tat ", "Exception");
+    assertThat(failure.split("\\. ").length).as(failure).isGreaterThanOrEqualTo(2);
+  }
+
+  private static Ended bring(LeavenServer server, Path file, String model) {
+    return here(
+        "import",
+        file.toString(),
+        "--task",
+        "image-classification",
+        "--model",
+        model,
+        "--set",
+        "labels=lying,standing",
+        "--url",
+        server.url(),
+        "--key",
+        server.adminKey(),
+        "--json");
+  }
+
+  @Test
+  void fitRefusesAFolderThatHoldsSomethingAndLeavesItAlone() throws IOException {
+    var full = Files.createDirectories(folder.resolve("full"));
+    Files.writeString(full.resolve("mine.txt"), "mine");
+    var ended =
+        here(
+            "fit",
+            "--train",
+            folder.resolve("train").toString(),
+            "--model",
+            "mlp",
+            "--out",
+            full.toString());
+    assertThat(ended.code()).isEqualTo(Main.USAGE);
+    assertThat(ended.err()).startsWith("LV-2001 ");
+    try (var files = Files.list(full)) {
+      assertThat(files.map(file -> file.getFileName().toString()).collect(Collectors.toList()))
+          .containsExactly("mine.txt");
+    }
+  }
+}
