@@ -1,5 +1,6 @@
 package dev.leaven.cli;
 
+import dev.leaven.bench.BatchBench;
 import dev.leaven.bench.NnTable;
 import dev.leaven.bench.ServeBench;
 import dev.leaven.bench.StartBench;
@@ -82,7 +83,8 @@ final class BenchVerb extends Group {
   @Command(
       name = "serve",
       description =
-          "Latency of a running server under an open loop, and its most answers a second.",
+          "Latency of a running server under an open loop, its most answers a second, and what"
+              + " micro-batching buys.",
       mixinStandardHelpOptions = true)
   static final class Serve implements Callable<Integer> {
     @Mixin private DataOption data;
@@ -140,6 +142,8 @@ final class BenchVerb extends Group {
       var key = Files.readString(keyFile).strip();
       var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       new ServeBench(url, key, model, Files.readAllBytes(picture)).report(rate, seconds, out);
+      out.println();
+      BatchBench.report(data.folder(), out);
       return 0;
     }
   }

@@ -135,7 +135,7 @@ final class RowRoutes {
   }
 
   /** A row's content as models see it, as a PNG. */
-  @Does("A row's content as models see it, as a PNG.")
+  @Does(value = "A row's content as models see it, as a PNG.", gives = "image/png")
   @Access(Level.READ)
   @GetMapping(path = "/v1/datasets/{dataset}/rows/{row}/picture")
   ResponseEntity<byte[]> picture(

@@ -62,9 +62,11 @@ final class ApiRoutes {
             .map(MediaType::toString)
             .toList();
     var gives =
-        info.getProducesCondition().getProducibleMediaTypes().stream()
-            .map(MediaType::toString)
-            .toList();
+        does.gives().length > 0
+            ? List.of(does.gives())
+            : info.getProducesCondition().getProducibleMediaTypes().stream()
+                .map(MediaType::toString)
+                .toList();
     var status =
         AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), ResponseStatus.class);
     return new ApiRoute(

@@ -13,4 +13,7 @@ public @interface Does {
 
   /** What it answers with, where its method's own type does not say. */
   Class<?> answer() default Void.class;
+
+  /** The media types of an answer that is not JSON, where its mapping does not say. */
+  String[] gives() default {};
 }

@@ -70,22 +70,26 @@ final class OpenApi {
     var responses = operation.putObject("responses");
     var good = responses.putObject(Integer.toString(route.status()));
     good.put("description", "Done.");
-    if (route.answer().isPresent()) {
-      good.putObject("content")
-          .putObject("application/json")
-          .set("schema", schemas.of(route.answer().get()));
+    route.answer().ifPresent(type -> content(good, "application/json", schemas.of(type)));
+    if (route.answer().isEmpty()) {
+      route.gives().forEach(type -> content(good, type, bytes()));
     }
     var bad = responses.putObject("default").put("description", "What went wrong.");
     bad.putObject("content").putObject(Problem.MEDIA_TYPE).set("schema", schemas.of(Problem.class));
   }
 
+  private static void content(ObjectNode of, String mediaType, ObjectNode schema) {
+    of.withObject("/content").putObject(mediaType).set("schema", schema);
+  }
+
+  private static ObjectNode bytes() {
+    return JSON.objectNode().put("type", "string").put("format", "binary");
+  }
+
   private void body(ApiRoute route, ObjectNode operation) {
     for (var type : route.takes()) {
       var content = operation.withObject("/requestBody/content");
-      var schema =
-          route.body().isPresent()
-              ? schemas.of(route.body().get())
-              : JSON.objectNode().put("type", "string").put("format", "binary");
+      var schema = route.body().map(schemas::of).orElseGet(OpenApi::bytes);
       content.putObject(type).set("schema", schema);
     }
   }

@@ -28,7 +28,9 @@ final class MetricsRoutes {
     this.house = house;
   }
 
-  @Does("Requests, answers, runs and the JVM's memory, in Prometheus's text format.")
+  @Does(
+      value = "Requests, answers, runs and the JVM's memory, in Prometheus's text format.",
+      gives = "text/plain")
   @GetMapping("/metrics")
   ResponseEntity<String> metrics(Caller caller) {
     var out = new StringBuilder(8_192);

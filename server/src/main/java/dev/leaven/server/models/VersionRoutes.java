@@ -58,7 +58,7 @@ final class VersionRoutes {
   }
 
   /** The version's report as its recipe wrote it. */
-  @Does("The version's report as its recipe wrote it.")
+  @Does(value = "The version's report as its recipe wrote it.", gives = "application/json")
   @Access(Level.READ)
   @GetMapping("/v1/models/{model}/versions/{version}/report")
   ResponseEntity<byte[]> report(

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A visit of the demo from its first start to its end, in processes of its own: {@code digits} is
- * trained and released, asked, explained and corrected, and {@code cnn} begins to train.
+ * A visit of the demo in processes of its own: {@code digits} is trained and released, asked,
+ * explained and corrected, and {@code cnn} begins to train and is cancelled; then a second start.
  */
 final class DemoVisit {
   private static final int PATIENCE_SECONDS = 400;
@@ -37,6 +37,18 @@ final class DemoVisit {
   /** {@code DemoVisit DATA}: ends with 0 when everything that it asked for was answered. */
   public static void main(String[] args) throws IOException, InterruptedException {
     var data = Path.of(args[0]);
+    start(data, DemoVisit::look);
+    start(data, DemoVisit::lookAgain);
+    System.out.println("visited");
+  }
+
+  private interface Look {
+    void at(DemoVisit visit) throws IOException, InterruptedException;
+  }
+
+  private static void start(Path data, Look look) throws IOException, InterruptedException {
+    var address = data.resolve("server.url");
+    Files.deleteIfExists(address);
     var demo =
         new ProcessBuilder(
                 Tools.java(
@@ -44,11 +56,9 @@ final class DemoVisit {
             .inheritIO()
             .start();
     try {
-      var address = data.resolve("server.url");
       await("the demo's address", () -> Files.isRegularFile(address) && demo.isAlive());
       var url = Files.readString(address).strip();
-      new DemoVisit(url, Files.readString(data.resolve("admin.key")).strip()).look();
-      System.out.println("visited");
+      look.at(new DemoVisit(url, Files.readString(data.resolve("admin.key")).strip()));
     } finally {
       demo.destroy();
       if (!demo.waitFor(30, TimeUnit.SECONDS)) {
@@ -66,13 +76,24 @@ final class DemoVisit {
     require(answer.explanation().isPresent(), "an explanation");
     client.feedback(answer.prediction(), new NewFeedback("wrong", Optional.of("1")));
     require(client.verifyLedger(Optional.empty()).intact(), "a whole ledger");
-    await(
-        "cnn to train",
-        () -> client.runs(Optional.empty()).items().stream().anyMatch(DemoVisit::trains));
+    await("cnn to train", () -> training().isPresent());
+    client.cancel(training().orElseThrow().id());
+    await("cnn to stop", () -> training().isEmpty());
   }
 
-  private static boolean trains(RunInfo run) {
-    return run.recipe().equals("cnn") && run.state().equals("running");
+  /** A second start keeps everything, and does not begin again what somebody cancelled. */
+  private void lookAgain() throws InterruptedException {
+    await("digits to be live again", () -> status("/health/ready") == 200);
+    var runs = client.runs(Optional.empty()).items();
+    require(runs.size() == 2, "no more runs than before, but " + runs);
+    require(client.dataset("digits").rows() == 70_001, "the rows and the one from feedback");
+    require(client.classify("digits", new DrawnDigits(4).png(true)).version() == 1, "version 1");
+  }
+
+  private Optional<RunInfo> training() {
+    return client.runs(Optional.empty()).items().stream()
+        .filter(run -> run.recipe().equals("cnn") && run.state().equals("running"))
+        .findFirst();
   }
 
   private void pages() {
