@@ -94,7 +94,7 @@ final class FitVerb implements Callable<Integer> {
 
   private Recipe recipe(LocalTraining local) throws IOException {
     if (!model.endsWith(".json")) {
-      return EvaluateVerb.recipe(local.task(), model);
+      return EvaluateImagesVerb.recipe(local.task(), model);
     }
     Path file = Path.of(model);
     if (!Files.isRegularFile(file)) {

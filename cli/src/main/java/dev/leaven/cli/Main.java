@@ -24,6 +24,7 @@ public final class Main implements Runnable {
     VERBS.put("serve", ServeVerb.class);
     VERBS.put("fit", FitVerb.class);
     VERBS.put("evaluate", EvaluateVerb.class);
+    VERBS.put("convert", ConvertVerb.class);
     VERBS.put("datasets", DatasetsVerb.class);
     VERBS.put("import", ImportVerb.class);
     VERBS.put("snapshot", SnapshotVerb.class);

@@ -31,7 +31,7 @@ class BadCommandLinesTest {
           List.of("--", "--surplus", "words"),
           List.of("--epochs", "many"),
           List.of("--seed", "0x"),
-          List.of("\u0000"),
+          List.of("\u0000", "one word more"),
           List.of("--json=perhaps"),
           List.of("--no-browser=maybe"));
 

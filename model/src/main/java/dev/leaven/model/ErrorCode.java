@@ -78,7 +78,8 @@ public enum ErrorCode {
   LV_2005(Kind.INTERNAL, "The build failed"),
   LV_2006(Kind.INVALID, "The verb works in a clone only"),
   LV_2007(Kind.INVALID, "No test ran"),
-  LV_2008(Kind.UNAVAILABLE, "The port is taken");
+  LV_2008(Kind.UNAVAILABLE, "The port is taken"),
+  LV_2009(Kind.INVALID, "A result cannot be written");
 
   /** What sort of failure it is; the HTTP edge maps each kind to one status. */
   public enum Kind {

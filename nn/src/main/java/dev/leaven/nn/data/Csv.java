@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class Csv {
   }
 
   /**
-   * Reads a comma-separated file whose first line names the columns.
+   * Reads a comma-separated file, plain or gzip, whose first line names the columns.
    *
    * @throws LeavenException LV-1104 where it cannot be read or names a column twice
    */
@@ -50,11 +51,19 @@ public final class Csv {
     requireArgument(
         separator != '"' && separator != '\n' && separator != '\r',
         "a quote or a line break cannot separate fields");
-    try (var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (var in = opened(file)) {
       return new Csv(in, separator).table(file);
     } catch (IOException failed) {
       throw unreadable(file, "it cannot be read (%s)".formatted(failed.getMessage()));
     }
+  }
+
+  private static InputStream opened(Path file) throws IOException {
+    var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    in.mark(2);
+    boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
+    in.reset();
+    return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) : in;
   }
 
   private CsvTable table(Path file) throws IOException {

@@ -1,0 +1,40 @@
+package dev.leaven.recommend.interactions;
+
+import java.util.List;
+
+/**
+ * What a recipe learns from.
+ *
+ * @param people each person's events
+ * @param itemTexts what is known of each item in words, by its number; empty where nothing is
+ */
+public record TrainingSet(List<History> people, List<String> itemTexts) {
+  public TrainingSet {
+    people = List.copyOf(people);
+    itemTexts = List.copyOf(itemTexts);
+  }
+
+  public int items() {
+    return itemTexts.size();
+  }
+
+  /** People by items, 1 where a person had an event with the item. */
+  public Interactions interactions() {
+    return Interactions.of(people, items());
+  }
+
+  /** Sessions by items, 1 where the item was in the session; a person's pause ends a session. */
+  public Interactions sessions() {
+    return Interactions.of(
+        people.stream().flatMap(person -> person.sessions().stream()).toList(), items());
+  }
+
+  /** Whether any person has more than one session: else sessions say nothing new. */
+  public boolean hasSessions() {
+    return people.stream().anyMatch(person -> person.sessions().size() > 1);
+  }
+
+  public boolean hasTexts() {
+    return itemTexts.stream().anyMatch(text -> !text.isBlank());
+  }
+}

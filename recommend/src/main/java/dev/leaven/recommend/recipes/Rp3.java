@@ -1,0 +1,48 @@
+package dev.leaven.recommend.recipes;
+
+import dev.leaven.model.Settings;
+import dev.leaven.recommend.interactions.Interactions;
+import dev.leaven.recommend.interactions.TrainingSet;
+import dev.leaven.recommend.kernels.SparseProduct;
+
+/**
+ * A random walk of three steps: from the person to an item, to another who took it, to one of
+ * theirs, with a penalty on what everybody takes.
+ *
+ * <p>Paudel et al. 2016, "Updatable, accurate, diverse, and scalable recommendations for
+ * interactive applications" (RP3β): W(i, j) = Σᵤ (1 ⁄ c(i))^α · (1 ⁄ n(u))^α ⁄ c(j)^β over the
+ * people u who took both; c(i) is how many took item i, n(u) how many items u took. The walk's
+ * first step weighs all of a person's items alike and is left out.
+ *
+ * <p>Settings: {@code alpha}, {@code beta}, {@code neighbours} kept for each item.
+ */
+final class Rp3 implements Method {
+  @Override
+  public String name() {
+    return "rp3";
+  }
+
+  @Override
+  public Scorer train(TrainingSet set, Settings settings, long seed) {
+    double alpha = settings.number("alpha", 0.7, 0, 4);
+    double beta = settings.number("beta", 0.5, 0, 4);
+    int neighbours = settings.integer("neighbours", 1_000, 1, 100_000);
+    var rows = set.interactions();
+    int[] counts = rows.counts();
+    return Neighbours.best(
+        set.items(),
+        new SparseProduct(rows, rows.scaled(steps(rows, alpha))),
+        neighbours,
+        (item, other, walked) ->
+            (float) (walked / (Math.pow(counts[item], alpha) * Math.pow(counts[other], beta))));
+  }
+
+  /** The chance of each of a person's items to be the next step, to the power of alpha. */
+  private static float[] steps(Interactions rows, double alpha) {
+    float[] steps = new float[rows.rows()];
+    for (int r = 0; r < steps.length; r++) {
+      steps[r] = (float) Math.pow(Math.max(1, rows.entries(r)), -alpha);
+    }
+    return steps;
+  }
+}
