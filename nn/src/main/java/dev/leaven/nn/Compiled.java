@@ -37,7 +37,7 @@ final class Compiled {
       Engine engine,
       Decisions decisions) {
     this.how = how;
-    this.engine = Engines.choice(engine, decisions);
+    this.engine = Engines.choice(engine);
     this.kernels = this.engine.kernels();
     this.planner = new Planner(layers, input, parameters, kernels, dice, this.engine.specialist());
     this.updater = new Updater(parameters, how.optimizer(), kernels.updates());

@@ -66,7 +66,7 @@ final class Engines {
     };
   }
 
-  static Choice choice(Engine engine, Decisions decisions) {
+  static Choice choice(Engine engine) {
     if (engine == Engine.ONEDNN && !OneDnn.available()) {
       throw new LeavenException(
           ErrorCode.LV_1705,
@@ -81,8 +81,7 @@ final class Engines {
     }
     boolean vectors = engine != Engine.SCALAR && Kernels.vectorsAvailable();
     Kernels kernels = vectors ? Kernels.vector() : Kernels.scalar();
-    Specialist specialist =
-        engine == Engine.ONEDNN ? OneDnn.specialist(decisions::decide) : Specialist.none();
+    Specialist specialist = engine == Engine.ONEDNN ? OneDnn.specialist() : Specialist.none();
     return new Choice(engine, kernels, specialist, List.of(line(engine)));
   }
 }

@@ -105,6 +105,14 @@ record Convolution(
     return image(rows, window.h(), window.w(), window.c());
   }
 
+  /**
+   * An input of one channel told as channels first, which it is as well: told as channels last,
+   * oneDNN would have only reference code for an output in blocks.
+   */
+  memory.desc firstSource(int rows) {
+    return Sheet.plain(rows, 1, window.h(), window.w());
+  }
+
   memory.desc destination(int rows) {
     return image(rows, window.oh(), window.ow(), filters);
   }

@@ -23,25 +23,21 @@ import dev.leaven.nn.plans.Parameters;
 import dev.leaven.nn.plans.Standby;
 import dev.leaven.nn.plans.Value;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
 
 /**
- * A convolution as oneDNN's primitives over channels-last images.
+ * A convolution as oneDNN's primitives.
  *
- * <p>Images stay channels last between all layers, so that flattening is free; only kernels, which
- * are small, are copied into the layout that a primitive chooses. A forward that is oneDNN's
- * reference (one input channel on AVX-512), or that oneDNN gets wrong, is done by our own products
- * instead, and the backward passes, which are not, by oneDNN.
+ * <p>Images lie channels last, so that flattening is free, but where another convolution or a pool
+ * reads them: there they lie as oneDNN prefers, and gradients as their values. Kernels, which are
+ * small, are copied into the layout that a primitive chooses. A forward that is oneDNN's reference
+ * (one input channel on AVX-512), or that oneDNN gets wrong, is done by our own products instead,
+ * and the backward passes, which are not, by oneDNN.
  */
 final class ConvolutionPrimitives implements LayerSteps {
-  private static final algorithm DIRECT = algorithm.convolution_direct;
-
   private final Sheet sheet;
   private final Convolution c;
   private final Parameter kernel;
@@ -49,16 +45,18 @@ final class ConvolutionPrimitives implements LayerSteps {
   private final ActivationSteps activation;
   private final Standby own;
   private final boolean relu;
-  private Optional<convolution_forward.primitive_desc> description = Optional.empty();
+  private final boolean elementwise;
+  private final boolean free;
+  private Optional<ConvolutionDescriptions> description = Optional.empty();
   private boolean ownForward;
   private Value input = new Value(0, 0, dev.leaven.nn.Shape.of());
+  private Value read = input;
 
-  ConvolutionPrimitives(
-      Sheet sheet,
-      Convolution c,
-      ActivationFunction end,
-      BiFunction<String, Supplier<String>, String> decide) {
+  ConvolutionPrimitives(Sheet sheet, Convolution c, ActivationFunction end, boolean next) {
     this.sheet = sheet;
+    // A softmax goes along a row of channels, which must lie side by side.
+    this.elementwise = end != ActivationFunction.SOFTMAX;
+    this.free = next && elementwise;
     this.c = c;
     Parameters all = sheet.draft.parameters();
     this.kernel = all.get(c.layer().name() + "/kernel");
@@ -90,16 +88,46 @@ final class ConvolutionPrimitives implements LayerSteps {
     return c.layer().name() + "/" + part;
   }
 
+  /** How the input lies when it comes. */
+  private memory.desc given() {
+    return sheet.layout(input, c.source(input.rows()));
+  }
+
+  /** Blocks of channels where the layer before or after has them and oneDNN is fast with them. */
+  private Optional<ConvolutionDescriptions> inBlocks() {
+    boolean asked = free || !given().equals(c.source(input.rows()));
+    return asked && elementwise
+        ? ConvolutionDescriptions.preferred(sheet, c, relu, given(), input.rows())
+        : Optional.empty();
+  }
+
   @Override
   public Value forward(Value x) {
     input = x;
-    var pd = describe(x.rows());
-    description = Optional.of(pd);
+    read = x;
+    Optional<ConvolutionDescriptions> blocked = inBlocks();
+    if (blocked.isEmpty()) {
+      read = sheet.moved(name("reorder"), x, given(), c.source(x.rows()));
+    }
+    ConvolutionDescriptions all =
+        blocked.orElseGet(() -> ConvolutionDescriptions.channelsLast(sheet, c, relu, x.rows()));
+    description = Optional.of(all);
+    var pd = all.forward();
     ownForward = sheet.reference(pd) || c.misread();
     if (ownForward) {
       sheet.draft.note(name("forward") + ": our own product instead of " + Sheet.name(pd));
-      return activation.forward(own.forward(x));
+      return activation.forward(own.forward(read));
     }
+    Value end = run(all);
+    if (!free) {
+      return sheet.moved(name("reorder"), end, all.destination(), c.destination(x.rows()));
+    }
+    sheet.lies(end, all.destination());
+    return end;
+  }
+
+  private Value run(ConvolutionDescriptions all) {
+    var pd = all.forward();
     Value y = sheet.draft.value(c.output());
     Tensor w = new Tensor(c.kernelLayout(), kernel.address());
     sheet.add(
@@ -107,37 +135,18 @@ final class ConvolutionPrimitives implements LayerSteps {
         new convolution_forward(pd),
         pd,
         DNNL_ARG_SRC,
-        new Tensor(c.source(x.rows()), x.address()),
+        new Tensor(all.source(), read.address()),
         DNNL_ARG_WEIGHTS,
         sheet.in(name("reorder"), w, pd.weights_desc()),
         DNNL_ARG_BIAS,
         new Tensor(Sheet.plain(c.filters()), bias.address()),
         DNNL_ARG_DST,
-        new Tensor(c.destination(x.rows()), y.address()));
+        new Tensor(all.destination(), y.address()));
     if (relu) {
       activation.computed(y);
       return y;
     }
     return activation.forward(y);
-  }
-
-  private convolution_forward.primitive_desc describe(int rows) {
-    prop_kind mode =
-        sheet.draft.training() ? prop_kind.forward_training : prop_kind.forward_inference;
-    return new convolution_forward.primitive_desc(
-        Native.ENGINE,
-        mode,
-        DIRECT,
-        c.source(rows),
-        Sheet.any(c.kernelDims()),
-        Sheet.plain(c.filters()),
-        c.destination(rows),
-        c.strides(),
-        c.dilates(),
-        c.before(),
-        c.after(),
-        Sheet.attributes(relu),
-        false);
   }
 
   @Override
@@ -147,51 +156,40 @@ final class ConvolutionPrimitives implements LayerSteps {
 
   @Override
   public Value backward(Value dy, boolean wanted) {
-    int rows = input.rows();
-    var forward = description.orElseThrow();
-    var weights =
-        new convolution_backward_weights.primitive_desc(
-            Native.ENGINE,
-            DIRECT,
-            c.source(rows),
-            Sheet.any(c.kernelDims()),
-            Sheet.plain(c.filters()),
-            c.destination(rows),
-            c.strides(),
-            c.dilates(),
-            c.before(),
-            c.after(),
-            forward,
-            Sheet.attributes(false),
-            false);
-    var data =
-        new convolution_backward_data.primitive_desc(
-            Native.ENGINE,
-            DIRECT,
-            c.source(rows),
-            Sheet.any(c.kernelDims()),
-            c.destination(rows),
-            c.strides(),
-            c.dilates(),
-            c.before(),
-            c.after(),
-            forward,
-            Sheet.attributes(false),
-            false);
-    activation.backward(dy, true);
+    ConvolutionDescriptions all = description.orElseThrow();
+    var weights = all.weights();
+    var data = all.data();
+    memory.desc last = c.destination(dy.rows());
+    boolean moves = !free && !ownForward;
+    Value d = moves ? sheet.moved(name("reorder"), dy, last, all.destination()) : dy;
+    activation.backward(d, true);
     if (sheet.reference(weights) || (wanted && sheet.reference(data))) {
       sheet.draft.note(name("weights") + ": our own product instead of " + Sheet.name(weights));
-      if (!ownForward) {
-        own.attach(input);
-      }
-      return own.backward(dy, wanted);
+      return ownBackward(ownForward ? d : channelsLast(d, all.destination(), last), wanted);
     }
-    weights(weights, dy);
-    return wanted ? data(data, dy) : dy;
+    weights(weights, d);
+    return wanted ? data(data, d) : d;
+  }
+
+  private Value channelsLast(Value d, memory.desc from, memory.desc last) {
+    return sheet.moved(name("reorder"), d, from, last);
+  }
+
+  private Value ownBackward(Value d, boolean wanted) {
+    memory.desc last = c.source(d.rows());
+    if (!ownForward) {
+      own.attach(sheet.moved(name("reorder"), read, readLayout(), last));
+    }
+    Value dx = own.backward(d, wanted);
+    return wanted ? sheet.moved(name("reorder"), dx, last, given()) : dx;
+  }
+
+  private memory.desc readLayout() {
+    return read.address() == input.address() ? given() : c.source(read.rows());
   }
 
   private void weights(convolution_backward_weights.primitive_desc pd, Value dy) {
-    int rows = input.rows();
+    ConvolutionDescriptions all = description.orElseThrow();
     Tensor dw = new Tensor(c.kernelLayout(), kernel.gradient());
     Tensor chosen =
         dw.layout.equals(pd.diff_weights_desc()) ? dw : sheet.fresh(pd.diff_weights_desc());
@@ -200,9 +198,9 @@ final class ConvolutionPrimitives implements LayerSteps {
         new convolution_backward_weights(pd),
         pd,
         DNNL_ARG_SRC,
-        new Tensor(c.source(rows), input.address()),
+        new Tensor(all.source(), read.address()),
         DNNL_ARG_DIFF_DST,
-        new Tensor(c.destination(rows), dy.address()),
+        new Tensor(all.destination(), dy.address()),
         DNNL_ARG_DIFF_WEIGHTS,
         chosen,
         DNNL_ARG_DIFF_BIAS,
@@ -213,7 +211,7 @@ final class ConvolutionPrimitives implements LayerSteps {
   }
 
   private Value data(convolution_backward_data.primitive_desc pd, Value dy) {
-    int rows = input.rows();
+    ConvolutionDescriptions all = description.orElseThrow();
     Value dx = sheet.draft.value(input.shape());
     Tensor w = new Tensor(c.kernelLayout(), kernel.address());
     sheet.add(
@@ -221,11 +219,11 @@ final class ConvolutionPrimitives implements LayerSteps {
         new convolution_backward_data(pd),
         pd,
         DNNL_ARG_DIFF_DST,
-        new Tensor(c.destination(rows), dy.address()),
+        new Tensor(all.destination(), dy.address()),
         DNNL_ARG_WEIGHTS,
         sheet.in(name("reorder"), w, pd.weights_desc()),
         DNNL_ARG_DIFF_SRC,
-        new Tensor(c.source(rows), dx.address()));
-    return dx;
+        new Tensor(all.source(), dx.address()));
+    return sheet.moved(name("reorder"), dx, readLayout(), given());
   }
 }

@@ -15,9 +15,7 @@ import dev.leaven.nn.plans.Draft;
 import dev.leaven.nn.plans.LayerSteps;
 import dev.leaven.nn.plans.Specialist;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * oneDNN on this machine: whether it loads, its threads, and the layers it computes.
@@ -73,13 +71,9 @@ public final class OneDnn {
     Native.threads(n);
   }
 
-  /**
-   * Whoever plans with oneDNN for one network.
-   *
-   * @param decide keeps decisions by a clock, see {@code Decisions}
-   */
-  public static Specialist specialist(BiFunction<String, Supplier<String>, String> decide) {
-    return specialist(decide, Sheet::isReference);
+  /** Whoever plans with oneDNN for one network. */
+  public static Specialist specialist() {
+    return specialist(Sheet::isReference);
   }
 
   /**
@@ -87,18 +81,15 @@ public final class OneDnn {
    *
    * @param reference whether a name as {@code ref:any} or {@code jit:avx2} is of one
    */
-  static Specialist specialist(
-      BiFunction<String, Supplier<String>, String> decide, Predicate<String> reference) {
-    return new Layers(decide, reference);
+  static Specialist specialist(Predicate<String> reference) {
+    return new Layers(reference);
   }
 
   private static final class Layers implements Specialist {
-    private final BiFunction<String, Supplier<String>, String> decide;
     private final Predicate<String> reference;
     private Optional<Sheet> current = Optional.empty();
 
-    Layers(BiFunction<String, Supplier<String>, String> decide, Predicate<String> reference) {
-      this.decide = decide;
+    Layers(Predicate<String> reference) {
       this.reference = reference;
     }
 
@@ -112,19 +103,20 @@ public final class OneDnn {
 
     @Override
     public Optional<LayerSteps> steps(
-        Layer layer, ActivationFunction end, Draft draft, Shape input) {
+        Layer layer, ActivationFunction end, Draft draft, Shape input, Optional<Layer> next) {
+      boolean free = next.filter(Layers::readsAnyLayout).isPresent();
       return switch (layer) {
         case Dense d -> Optional.of(new DensePrimitives(sheet(draft), d, end));
         case Conv2D c ->
             Optional.of(
-                new ConvolutionPrimitives(sheet(draft), Convolution.of(c, input), end, decide));
+                new ConvolutionPrimitives(sheet(draft), Convolution.of(c, input), end, free));
         case DepthwiseConv2D d ->
             Optional.of(
-                new ConvolutionPrimitives(sheet(draft), Convolution.of(d, input), end, decide));
+                new ConvolutionPrimitives(sheet(draft), Convolution.of(d, input), end, false));
         case MaxPooling2D p ->
-            pool(draft, p.name(), window(input, p.pool(), p.strides(), p.padding()), true);
+            pool(draft, p.name(), window(input, p.pool(), p.strides(), p.padding()), true, free);
         case AveragePooling2D p ->
-            pool(draft, p.name(), window(input, p.pool(), p.strides(), p.padding()), false);
+            pool(draft, p.name(), window(input, p.pool(), p.strides(), p.padding()), false, free);
         default -> Optional.empty();
       };
     }
@@ -133,8 +125,19 @@ public final class OneDnn {
       return Window.of(input, pool, strides, padding, Size.ONE);
     }
 
-    private Optional<LayerSteps> pool(Draft draft, String name, Window window, boolean largest) {
-      return Optional.of(new PoolingPrimitives(sheet(draft), name, window, largest));
+    private Optional<LayerSteps> pool(
+        Draft draft, String name, Window window, boolean largest, boolean free) {
+      return Optional.of(new PoolingPrimitives(sheet(draft), name, window, largest, free));
+    }
+
+    /** Whether a layer's primitives take images as the layer before left them. */
+    private static boolean readsAnyLayout(Layer layer) {
+      return switch (layer) {
+        case Conv2D c -> c.groups() == 1;
+        case MaxPooling2D p -> true;
+        case AveragePooling2D p -> true;
+        default -> false;
+      };
     }
 
     @Override

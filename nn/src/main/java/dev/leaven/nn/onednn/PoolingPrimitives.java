@@ -24,6 +24,7 @@ final class PoolingPrimitives implements LayerSteps {
 
   private final Sheet sheet;
   private final String name;
+  private final boolean free;
   private final Window window;
   private final Shape output;
   private final algorithm kind;
@@ -36,9 +37,10 @@ final class PoolingPrimitives implements LayerSteps {
   private Optional<Tensor> workspace = Optional.empty();
   private Value input = new Value(0, 0, Shape.of());
 
-  PoolingPrimitives(Sheet sheet, String name, Window window, boolean largest) {
+  PoolingPrimitives(Sheet sheet, String name, Window window, boolean largest, boolean free) {
     this.sheet = sheet;
     this.name = name;
+    this.free = free;
     this.window = window;
     this.output = Shape.of(window.oh(), window.ow(), window.c());
     this.kind = largest ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding;
@@ -53,12 +55,23 @@ final class PoolingPrimitives implements LayerSteps {
         };
   }
 
-  private memory.desc from(int rows) {
+  private memory.desc lastFrom(int rows) {
     return Convolution.image(rows, window.h(), window.w(), window.c());
   }
 
-  private memory.desc to(int rows) {
+  private memory.desc lastTo(int rows) {
     return Convolution.image(rows, window.oh(), window.ow(), window.c());
+  }
+
+  private memory.desc from(int rows) {
+    return sheet.layout(input, lastFrom(rows));
+  }
+
+  /** The output lies as the input does, which is the only way that oneDNN pools fast. */
+  private memory.desc to(int rows) {
+    return from(rows).equals(lastFrom(rows))
+        ? lastTo(rows)
+        : Sheet.any(rows, window.c(), window.oh(), window.ow());
   }
 
   @Override
@@ -83,12 +96,12 @@ final class PoolingPrimitives implements LayerSteps {
     boolean back = sheet.draft.training() && sheet.reference(describeBackward(pd));
     if (sheet.reference(pd) || back) {
       sheet.draft.note(name + ": our own loops instead of " + Sheet.name(pd));
-      return own.forward(x);
+      return own.forward(sheet.moved(name + "/reorder", x, from(x.rows()), lastFrom(x.rows())));
     }
     description = Optional.of(pd);
     Value y = sheet.draft.value(output);
     Tensor source = new Tensor(from(x.rows()), x.address());
-    Tensor target = new Tensor(to(x.rows()), y.address());
+    Tensor target = new Tensor(pd.dst_desc(), y.address());
     memory.desc kept = pd.workspace_desc();
     if (kept.get_size() == 0) {
       sheet.add(
@@ -112,6 +125,10 @@ final class PoolingPrimitives implements LayerSteps {
           DNNL_ARG_WORKSPACE,
           workspace.get());
     }
+    if (!free) {
+      return sheet.moved(name + "/reorder", y, pd.dst_desc(), lastTo(x.rows()));
+    }
+    sheet.lies(y, pd.dst_desc());
     return y;
   }
 
@@ -121,7 +138,7 @@ final class PoolingPrimitives implements LayerSteps {
         Native.ENGINE,
         kind,
         from(rows),
-        to(rows),
+        forward.dst_desc(),
         strides,
         size,
         NO_DILATION,
@@ -134,16 +151,19 @@ final class PoolingPrimitives implements LayerSteps {
 
   @Override
   public Value backward(Value dy, boolean wanted) {
+    int rows = input.rows();
     if (description.isEmpty()) {
-      return own.backward(dy, wanted);
+      Value own = this.own.backward(dy, wanted);
+      return wanted ? sheet.moved(name + "/reorder", own, lastFrom(rows), from(rows)) : own;
     }
     if (!wanted) {
       return dy;
     }
-    int rows = input.rows();
     var pd = describeBackward(description.get());
     Value dx = sheet.draft.value(input.shape());
-    Tensor d = new Tensor(to(rows), dy.address());
+    memory.desc layout = description.get().dst_desc();
+    Value there = free ? dy : sheet.moved(name + "/reorder", dy, lastTo(rows), layout);
+    Tensor d = new Tensor(layout, there.address());
     Tensor target = new Tensor(from(rows), dx.address());
     if (workspace.isEmpty()) {
       sheet.add(

@@ -4,8 +4,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import dev.leaven.nn.plans.Draft;
+import dev.leaven.nn.plans.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -24,6 +27,7 @@ final class Sheet {
   private final stream stream = new stream(Native.ENGINE);
   private final Predicate<String> reference;
   private final List<PrimitiveStep> open = new ArrayList<>();
+  private final Map<Long, memory.desc> layouts = new HashMap<>();
 
   /**
    * An empty sheet.
@@ -120,6 +124,26 @@ final class Sheet {
         new reorder.primitive_desc(
             Native.ENGINE, from.layout, Native.ENGINE, to.layout, attributes(false), false);
     add(name, new reorder(description), description, DNNL_ARG_FROM, from, DNNL_ARG_TO, to);
+  }
+
+  /** How a value lies: as it was said to, else channels last. */
+  memory.desc layout(Value value, memory.desc channelsLast) {
+    return layouts.getOrDefault(value.address(), channelsLast);
+  }
+
+  /** Says that a value, and its gradient after it, lie in this layout and not channels last. */
+  void lies(Value value, memory.desc layout) {
+    layouts.put(value.address(), layout);
+  }
+
+  /** The same images in another layout: the value itself, or a copy made each time it runs. */
+  Value moved(String name, Value value, memory.desc from, memory.desc to) {
+    if (from.equals(to)) {
+      return value;
+    }
+    Value copy = draft.value(value.shape());
+    reorder(name, new Tensor(from, value.address()), new Tensor(to, copy.address()));
+    return copy;
   }
 
   /** Gives all steps that wait for scratch the same piece of it. */

@@ -14,10 +14,10 @@ import java.util.Optional;
 record MovingStatistics(Specialist others) implements Specialist {
   @Override
   public Optional<LayerSteps> steps(
-      Layer layer, ActivationFunction activation, Draft draft, Shape input) {
+      Layer layer, ActivationFunction activation, Draft draft, Shape input, Optional<Layer> next) {
     return layer instanceof BatchNormalization b
         ? Optional.of(new Steps(draft, b, input.dim(-1)))
-        : others.steps(layer, activation, draft, input);
+        : others.steps(layer, activation, draft, input, next);
   }
 
   @Override

@@ -158,7 +158,7 @@ public final class Planner {
   private LayerSteps steps(Layer layer, boolean leaveOut, Draft draft, Shape in, int place) {
     ActivationFunction end = leaveOut ? ActivationFunction.LINEAR : ending(layer);
     return specialist
-        .steps(layer, end, draft, in)
+        .steps(layer, end, draft, in, layers.stream().skip(place + 1L).findFirst())
         .orElseGet(() -> plain(layer, end, draft, in, place));
   }
 

@@ -11,8 +11,11 @@ public interface Specialist {
    * The steps of a layer, or empty where our own kernels should do it.
    *
    * @param activation the function that ends the layer, LINEAR where the loss includes it
+   * @param next the layer that reads the output, if any: between two that both are a specialist's,
+   *     numbers may lie as suits it
    */
-  Optional<LayerSteps> steps(Layer layer, ActivationFunction activation, Draft draft, Shape input);
+  Optional<LayerSteps> steps(
+      Layer layer, ActivationFunction activation, Draft draft, Shape input, Optional<Layer> next);
 
   /** Called once when all steps of a plan are written, e.g. to give it scratch. */
   void finish(Draft draft);
@@ -22,7 +25,11 @@ public interface Specialist {
     return new Specialist() {
       @Override
       public Optional<LayerSteps> steps(
-          Layer layer, ActivationFunction activation, Draft draft, Shape input) {
+          Layer layer,
+          ActivationFunction activation,
+          Draft draft,
+          Shape input,
+          Optional<Layer> next) {
         return Optional.empty();
       }
 
