@@ -38,18 +38,10 @@ public record Accuracy() implements Metric {
     public void add(float[] outputs, float[] targets, int rows) {
       int right = 0;
       for (int r = 0; r < rows; r++) {
-        int target = sparse ? (int) targets[r] : largest(targets, r * columns);
-        right += largest(outputs, r * columns) == target ? 1 : 0;
+        int target = Targets.classOf(targets, r, columns, sparse);
+        right += Targets.largest(outputs, r, columns) == target ? 1 : 0;
       }
       gather(right, rows);
-    }
-
-    private int largest(float[] values, int from) {
-      int best = 0;
-      for (int j = 1; j < columns; j++) {
-        best = values[from + j] > values[from + best] ? j : best;
-      }
-      return best;
     }
   }
 }

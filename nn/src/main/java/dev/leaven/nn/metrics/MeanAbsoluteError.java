@@ -17,16 +17,6 @@ public record MeanAbsoluteError() implements Metric {
   @Override
   public Tally tally(Loss loss, int columns) {
     Targets.likeOutputs(this, loss, columns);
-    return new Mean() {
-      @Override
-      public void add(float[] outputs, float[] targets, int rows) {
-        double sum = 0;
-        for (int i = 0; i < rows * columns; i++) {
-          double error = (double) outputs[i] - targets[i];
-          sum += Math.abs(error);
-        }
-        gather(sum, (long) rows * columns);
-      }
-    };
+    return new ErrorMean(columns, Math::abs);
   }
 }

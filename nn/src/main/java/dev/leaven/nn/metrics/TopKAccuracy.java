@@ -38,7 +38,7 @@ public record TopKAccuracy(int k) implements Metric {
       public void add(float[] outputs, float[] targets, int rows) {
         int right = 0;
         for (int r = 0; r < rows; r++) {
-          int target = sparse ? (int) targets[r] : largest(targets, r * columns, columns);
+          int target = Targets.classOf(targets, r, columns, sparse);
           right += isAmongLargest(outputs, r * columns, columns, target) ? 1 : 0;
         }
         gather(right, rows);
@@ -53,13 +53,5 @@ public record TopKAccuracy(int k) implements Metric {
       larger += outputs[from + j] > own ? 1 : 0;
     }
     return larger < k && Float.isFinite(own);
-  }
-
-  private static int largest(float[] values, int from, int columns) {
-    int best = 0;
-    for (int j = 1; j < columns; j++) {
-      best = values[from + j] > values[from + best] ? j : best;
-    }
-    return best;
   }
 }
