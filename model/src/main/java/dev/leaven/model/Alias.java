@@ -11,6 +11,7 @@ public enum Alias {
   /** Is asked beside the answering version, and its answers are only logged. */
   SHADOW;
 
+  /** The name on the wire and in paths, e.g. {@code live}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,7 +1,5 @@
 package dev.leaven.model;
 
-import java.util.Locale;
-
 /**
  * Every error that a user can meet, with its stable number, its kind and its title.
  *
@@ -106,7 +104,7 @@ public enum ErrorCode {
 
   /** The code as users see it, e.g. {@code LV-1203}. */
   public String id() {
-    return name().toUpperCase(Locale.ROOT).replace('_', '-');
+    return name().replace('_', '-');
   }
 
   public Kind kind() {

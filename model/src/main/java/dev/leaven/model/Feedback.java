@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * What somebody said about a prediction.
  *
- * @param kind {@code correct}, {@code wrong} or a task's own word
- * @param label what it should have been, where it was said
+ * @param kind {@code correct} or {@code wrong}
+ * @param label what it should have been, where it is known
+ * @param by a key's id
  */
 public record Feedback(
     String id,

@@ -22,6 +22,7 @@ public final class LeavenException extends RuntimeException {
     this(code, detail, fix, null);
   }
 
+  /** The same with what it was caused by. */
   public LeavenException(ErrorCode code, String detail, String fix, @Nullable Throwable cause) {
     super(code.id() + " " + detail + " " + fix, cause);
     this.code = code;

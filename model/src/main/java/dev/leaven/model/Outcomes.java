@@ -1,5 +1,7 @@
 package dev.leaven.model;
 
+import static dev.leaven.model.Require.requireArgument;
+
 /**
  * How a version did on each row of one split of a snapshot, for paired comparisons.
  *
@@ -9,7 +11,6 @@ package dev.leaven.model;
  */
 public record Outcomes(String snapshot, int[] rows, double[] gains) {
   public Outcomes {
-    Require.requireArgument(
-        rows.length == gains.length, "%d rows but %d gains", rows.length, gains.length);
+    requireArgument(rows.length == gains.length, "%d rows but %d gains", rows.length, gains.length);
   }
 }

@@ -10,6 +10,7 @@ public interface Recipe {
   /** One sentence for a person who chooses. */
   String summary();
 
+  /** What a snapshot and a machine must have for it. */
   Needs needs();
 
   /** The settings it takes, with defaults and bounds, for forms and for checks. */
@@ -28,10 +29,19 @@ public interface Recipe {
   /**
    * What a recipe needs.
    *
+   * @param labels the least distinct labels
    * @param rowsPerLabel the least training rows of each label
+   * @param memoryBytes an estimate of what its worker takes
    */
   record Needs(int labels, int rowsPerLabel, long memoryBytes) {}
 
-  /** One setting: its default and, where it is a number, its bounds. */
+  /**
+   * One setting.
+   *
+   * @param otherwise its default
+   * @param least where it is a number, its lower bound; else empty
+   * @param most where it is a number, its upper bound; else empty
+   * @param meaning one sentence for a form
+   */
   record Setting(String name, String otherwise, String least, String most, String meaning) {}
 }

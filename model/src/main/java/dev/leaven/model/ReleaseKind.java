@@ -17,6 +17,7 @@ public enum ReleaseKind {
   /** The version that was live before became live again. */
   ROLLED_BACK;
 
+  /** The name on the wire, e.g. {@code rolled_back}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -2,6 +2,7 @@ package dev.leaven.model;
 
 import static dev.leaven.model.Require.requireArgument;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +25,6 @@ public record Row(
     Optional<Split> split) {
   public Row {
     requireArgument(!id.isBlank(), "a row's id must not be blank");
-    attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
+    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 }

@@ -10,10 +10,12 @@ public enum RunState {
   FAILED,
   CANCELLED;
 
+  /** Whether nothing will change any more. */
   public boolean isOver() {
-    return this == SUCCEEDED || this == FAILED || this == CANCELLED;
+    return this != QUEUED && this != RUNNING;
   }
 
+  /** The name on the wire, e.g. {@code queued}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -9,12 +9,14 @@ import java.util.TreeMap;
  * The settings of a recipe by name, in a fixed order so that equal settings read and hash equally.
  */
 public record Settings(SortedMap<String, String> values) {
+  /** No settings: every one has its default. */
   public static final Settings NONE = new Settings(new TreeMap<>());
 
   public Settings {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
+  /** Settings from names and values in any order. */
   public static Settings of(Map<String, String> values) {
     return new Settings(new TreeMap<>(values));
   }
@@ -26,6 +28,7 @@ public record Settings(SortedMap<String, String> values) {
     return new Settings(all);
   }
 
+  /** A setting as it was given. */
   public String text(String name, String otherwise) {
     return values.getOrDefault(name, otherwise);
   }

@@ -13,11 +13,13 @@ import java.util.Optional;
  * on test rows are compared with those of the live version.
  */
 public interface Task {
+  /** The name in API, CLI and console, e.g. {@code image-classification}. */
   String id();
 
   /** The capability that it belongs to, e.g. {@code vision}. */
   String capability();
 
+  /** The ways to train it. */
   List<Recipe> recipes();
 
   /**
@@ -56,6 +58,7 @@ public interface Task {
     return Optional.empty();
   }
 
+  /** The recipe of a name. */
   default Optional<Recipe> recipe(String name) {
     return recipes().stream().filter(r -> r.name().equals(name)).findFirst();
   }

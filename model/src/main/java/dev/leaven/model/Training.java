@@ -6,12 +6,16 @@ import java.util.function.Supplier;
 
 /** What a recipe is given to train with, and the way back to whoever watches. */
 public interface Training {
+  /** The snapshot; the recipe reads it and leaves it open. */
   SnapshotRows rows();
 
+  /** What was ordered; the recipe knows the defaults of the rest. */
   Settings settings();
 
+  /** Where all randomness comes from. */
   long seed();
 
+  /** How many threads it may compute with. */
   int threads();
 
   /** The version's folder, still being written aside. */

@@ -2,6 +2,7 @@ package dev.leaven.trust;
 
 import static dev.leaven.model.Require.requireArgument;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -33,8 +34,7 @@ public record Abstention(double threshold, double targetError, Interval error, d
     requireArgument(
         targetError >= 0 && targetError < 1, "the target must be in [0, 1), was %s", targetError);
     Integer[] order = IntStream.range(0, right.length).boxed().toArray(Integer[]::new);
-    java.util.Arrays.sort(
-        order, Comparator.comparingDouble((Integer i) -> confidences[i]).reversed());
+    Arrays.sort(order, Comparator.comparingDouble((Integer i) -> confidences[i]).reversed());
     int answered = 0;
     int wrong = 0;
     int bestAnswered = 0;

@@ -40,9 +40,4 @@ public record Interval(double estimate, double low, double high) {
     double high = hits == trials ? 1 : Math.min(1, (middle + spread) / scale);
     return new Interval(share, low, high);
   }
-
-  /** Whether a value lies within, ends included. */
-  public boolean holds(double value) {
-    return value >= low && value <= high;
-  }
 }

@@ -14,6 +14,8 @@ import java.util.Arrays;
  *
  * @param auc area under the curve
  * @param advantage the attack's best true-positive rate less its false-positive rate, 0 is no leak
+ * @param members how many training rows were scored
+ * @param others how many held-out rows were
  */
 public record MembershipInference(double auc, double advantage, int members, int others) {
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
  * @param width of the picture in pixels
  * @param patch the side of the square that was covered, in pixels
  * @param stride the distance between two patches, in pixels
+ * @param fill what a covered pixel is painted with, in the picture's own unit
  */
 public record Occlusion(int height, int width, int channels, int patch, int stride, float fill) {
   public Occlusion {

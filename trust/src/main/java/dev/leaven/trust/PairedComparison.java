@@ -2,7 +2,6 @@ package dev.leaven.trust;
 
 import static dev.leaven.model.Require.requireArgument;
 
-import dev.leaven.model.Outcomes;
 import java.util.Arrays;
 
 /**
@@ -19,18 +18,12 @@ public record PairedComparison(
     int rows, double first, double second, Interval difference, McNemar test) {
 
   /**
-   * Compares two versions' outcomes on the rows of one snapshot's split.
+   * Compares gains row by row.
    *
+   * @param first what the first version earned on each row
+   * @param second what the second earned, row for row the same rows
    * @param seed of the bootstrap
    */
-  public static PairedComparison of(Outcomes first, Outcomes second, long seed) {
-    requireArgument(
-        first.snapshot().equals(second.snapshot()) && Arrays.equals(first.rows(), second.rows()),
-        "two versions are compared on the same rows of the same snapshot only");
-    return of(first.gains(), second.gains(), seed);
-  }
-
-  /** Compares gains row by row. */
   public static PairedComparison of(double[] first, double[] second, long seed) {
     requireArgument(
         first.length == second.length && first.length > 0,
@@ -51,15 +44,5 @@ public record PairedComparison(
         Arrays.stream(second).average().orElseThrow(),
         Bootstrap.mean(differences, seed),
         McNemar.of(onlyFirst, onlySecond));
-  }
-
-  /** Whether the second is surely no worse than the first by more than what is tolerated. */
-  public boolean noWorseThan(double tolerated) {
-    return difference.low() >= -tolerated;
-  }
-
-  /** Whether the second is surely better. */
-  public boolean better() {
-    return difference.low() > 0;
   }
 }

@@ -3,6 +3,7 @@ package dev.leaven.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class ExplanationTest {
     for (int[] shape : new int[][] {{1, 1, 1}, {5, 9, 3}, {28, 28, 1}, {32, 17, 2}}) {
       var occlusion = Occlusion.over(shape[0], shape[1], shape[2], 0);
       float[] picture = new float[shape[0] * shape[1] * shape[2]];
-      java.util.Arrays.fill(picture, 1);
+      Arrays.fill(picture, 1);
       float[] map =
           occlusion.map(
               picture,
