@@ -16,6 +16,7 @@ import dev.leaven.lifecycle.versions.VersionShelf;
 import dev.leaven.model.Task;
 import dev.leaven.store.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Lifecycle implements AutoCloseable {
   private Lifecycle(House house, List<GateRule> more) {
     this.house = house;
     this.door = new DatasetDoor(house);
-    this.freezer = new Freezer(house);
+    this.freezer = new Freezer(house, door);
     this.shelf = new VersionShelf(house);
     this.gate = new Gate(house, shelf, more);
     this.leases = new Leases(house, shelf);
@@ -80,7 +81,7 @@ public final class Lifecycle implements AutoCloseable {
           Durable.delete(left);
         }
       }
-    } catch (IOException | java.io.UncheckedIOException kept) {
+    } catch (IOException | UncheckedIOException kept) {
       // What cannot be removed takes room and does no harm.
     }
   }

@@ -7,6 +7,7 @@ import dev.leaven.lifecycle.house.Ids;
 import dev.leaven.lifecycle.house.LifecycleConfig;
 import dev.leaven.lifecycle.house.WorkerCommand;
 import dev.leaven.lifecycle.runs.RunOrder;
+import dev.leaven.model.LedgerEntry;
 import dev.leaven.model.Prediction;
 import dev.leaven.model.Row;
 import dev.leaven.model.Run;
@@ -14,12 +15,16 @@ import dev.leaven.model.Settings;
 import dev.leaven.model.Snapshot;
 import dev.leaven.model.Split;
 import dev.leaven.model.Workspace;
+import dev.leaven.store.Page;
 import dev.leaven.store.Predictions;
 import dev.leaven.store.Store;
 import dev.leaven.store.StoreConfig;
 import dev.leaven.store.sql.Stores;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +76,7 @@ public final class ToyHouse implements AutoCloseable {
   }
 
   public static ToyHouse open(Path data, LifecycleConfig config) {
-    var house = new ToyHouse(data, config, new java.security.SecureRandom());
+    var house = new ToyHouse(data, config, new SecureRandom());
     house.loop.start();
     return house;
   }
@@ -158,9 +163,8 @@ public final class ToyHouse implements AutoCloseable {
   /** The model's file: the number that everything trained on was folded into. */
   public String folded(String model, int version) {
     try {
-      return java.nio.file.Files.readString(
-          loop.versions().folder(WS, model, version).resolve(ToyRecipe.MODEL));
-    } catch (java.io.IOException lost) {
+      return Files.readString(loop.versions().folder(WS, model, version).resolve(ToyRecipe.MODEL));
+    } catch (IOException lost) {
       throw new AssertionError(lost);
     }
   }
@@ -175,8 +179,8 @@ public final class ToyHouse implements AutoCloseable {
   }
 
   public List<String> ledgerKinds() {
-    return store.ledger().list(WS, dev.leaven.store.Page.Request.first(1_000)).items().stream()
-        .map(dev.leaven.model.LedgerEntry::kind)
+    return store.ledger().list(WS, Page.Request.first(1_000)).items().stream()
+        .map(LedgerEntry::kind)
         .toList();
   }
 

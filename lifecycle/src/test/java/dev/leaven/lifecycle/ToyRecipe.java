@@ -9,8 +9,10 @@ import dev.leaven.model.Split;
 import dev.leaven.model.Training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,7 +106,7 @@ public final class ToyRecipe implements Recipe {
       state[0] = epoch;
       var aside =
           Files.writeString(training.checkpoints().resolve("aside"), state[0] + " " + state[1]);
-      Files.move(aside, checkpoint, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(aside, checkpoint, StandardCopyOption.REPLACE_EXISTING);
       training.epoch(new Progress(epoch, epochs, steps, steps, Map.of("loss", 0.1), 0));
     }
     write(training, settings.integer("skill", 90, 0, 100), state[1]);
@@ -134,7 +136,7 @@ public final class ToyRecipe implements Recipe {
         // Outside the heap, as native libraries take it.
         while (true) {
           training.checkCancelled();
-          java.lang.foreign.Arena.global().allocate(4 << 20).fill((byte) 1);
+          Arena.global().allocate(4 << 20).fill((byte) 1);
           LockSupport.parkNanos(5_000_000);
         }
       }

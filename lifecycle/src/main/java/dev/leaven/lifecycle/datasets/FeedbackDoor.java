@@ -10,16 +10,21 @@ import dev.leaven.model.LeavenException;
 import dev.leaven.model.Prediction;
 import dev.leaven.model.Row;
 import dev.leaven.model.Sha256;
+import dev.leaven.model.Snapshot;
 import dev.leaven.store.Predictions;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where what was said about predictions comes in, and becomes rows to learn from. */
 public final class FeedbackDoor {
+  /** The kind of feedback that says that the answer's best label is right. */
   public static final String CORRECT = "correct";
+
+  /** The kind that says that it is not. */
   public static final String WRONG = "wrong";
 
   private final House house;
@@ -51,23 +56,8 @@ public final class FeedbackDoor {
    */
   public Outcome give(
       String workspace, String prediction, String kind, Optional<String> label, String by) {
-    if (!kind.equals(CORRECT) && !kind.equals(WRONG)) {
-      throw new LeavenException(
-          ErrorCode.LV_1002,
-          "The kind of feedback is \"%s\"; it must be \"correct\" or \"wrong\".".formatted(kind),
-          "Send one of the two, and with \"wrong\" the right label where it is known.");
-    }
-    var logged =
-        house
-            .store()
-            .predictions()
-            .find(workspace, prediction)
-            .orElseThrow(
-                () ->
-                    new LeavenException(
-                        ErrorCode.LV_1504,
-                        "There is no prediction \"%s\" in this workspace.".formatted(prediction),
-                        "Use the id that came with the answer."));
+    requireKind(kind);
+    var logged = find(workspace, prediction);
     var right = kind.equals(CORRECT) ? bestLabel(logged.prediction()).or(() -> label) : label;
     var feedback =
         new Feedback(
@@ -80,6 +70,28 @@ public final class FeedbackDoor {
             by);
     house.store().predictions().settle();
     return keep(feedback, row(logged, right), logged.prediction());
+  }
+
+  private static void requireKind(String kind) {
+    if (!kind.equals(CORRECT) && !kind.equals(WRONG)) {
+      throw new LeavenException(
+          ErrorCode.LV_1002,
+          "The kind of feedback is \"%s\"; it must be \"correct\" or \"wrong\".".formatted(kind),
+          "Send one of the two, and with \"wrong\" the right label where it is known.");
+    }
+  }
+
+  private Predictions.Logged find(String workspace, String prediction) {
+    return house
+        .store()
+        .predictions()
+        .find(workspace, prediction)
+        .orElseThrow(
+            () ->
+                new LeavenException(
+                    ErrorCode.LV_1504,
+                    "There is no prediction \"%s\" in this workspace.".formatted(prediction),
+                    "Use the id that came with the answer."));
   }
 
   /** The same thing said twice by the same has the same id. */
@@ -113,37 +125,36 @@ public final class FeedbackDoor {
   }
 
   private Outcome keep(Feedback feedback, Optional<Row> row, Prediction prediction) {
-    return house
-        .store()
-        .transaction(
-            () -> {
-              boolean known =
-                  house
-                      .store()
-                      .predictions()
-                      .feedback(feedback.workspace(), prediction.id())
-                      .stream()
-                      .anyMatch(said -> said.id().equals(feedback.id()));
-              house.store().predictions().add(feedback);
-              var dataset = row.flatMap(present -> dataset(prediction));
-              dataset.ifPresent(to -> put(feedback, row.orElseThrow(), to, prediction));
-              if (!known) {
-                pen.write(
-                    feedback.workspace(),
-                    feedback.by(),
-                    "feedback.given",
-                    Json.map(
-                        "dataset",
-                        dataset.orElse(""),
-                        "feedback",
-                        feedback.id(),
-                        "kind",
-                        feedback.kind(),
-                        "prediction",
-                        prediction.id()));
-              }
-              return new Outcome(feedback, dataset.map(to -> row.orElseThrow().id()));
-            });
+    Supplier<Outcome> work =
+        () -> {
+          boolean known =
+              of(feedback.workspace(), prediction.id()).stream()
+                  .anyMatch(said -> said.id().equals(feedback.id()));
+          house.store().predictions().add(feedback);
+          var dataset = row.flatMap(present -> dataset(prediction));
+          dataset.ifPresent(to -> put(feedback, row.orElseThrow(), to, prediction));
+          if (!known) {
+            write(feedback, dataset.orElse(""));
+          }
+          return new Outcome(feedback, dataset.map(to -> row.orElseThrow().id()));
+        };
+    return house.store().transaction(work);
+  }
+
+  private void write(Feedback feedback, String dataset) {
+    pen.write(
+        feedback.workspace(),
+        feedback.by(),
+        "feedback.given",
+        Json.map(
+            "dataset",
+            dataset,
+            "feedback",
+            feedback.id(),
+            "kind",
+            feedback.kind(),
+            "prediction",
+            feedback.prediction()));
   }
 
   private void put(Feedback feedback, Row row, String dataset, Prediction prediction) {
@@ -161,11 +172,7 @@ public final class FeedbackDoor {
   private Optional<String> dataset(Prediction prediction) {
     var snapshot =
         shelf.find(prediction.workspace(), prediction.model(), prediction.version()).snapshot();
-    return house
-        .store()
-        .snapshots()
-        .find(prediction.workspace(), snapshot)
-        .map(dev.leaven.model.Snapshot::dataset);
+    return house.store().snapshots().find(prediction.workspace(), snapshot).map(Snapshot::dataset);
   }
 
   /** What was said about a prediction. */

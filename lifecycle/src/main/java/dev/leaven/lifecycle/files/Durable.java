@@ -7,11 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that are there whole or not at all: written aside, synced, renamed, and the folder's entry
@@ -57,8 +59,7 @@ public final class Durable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                Path visited, @org.jspecify.annotations.Nullable IOException failed)
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed)
                 throws IOException {
               syncFolder(visited);
               return FileVisitResult.CONTINUE;
@@ -89,7 +90,7 @@ public final class Durable {
 
   /** Removes a file or a folder with all that is in it; nothing where there is none. */
   public static void delete(Path tree) {
-    if (!Files.exists(tree, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try {
@@ -104,8 +105,7 @@ public final class Durable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                Path visited, @org.jspecify.annotations.Nullable IOException failed)
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed)
                 throws IOException {
               Files.deleteIfExists(visited);
               return FileVisitResult.CONTINUE;

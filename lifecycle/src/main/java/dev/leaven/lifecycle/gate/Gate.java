@@ -1,5 +1,7 @@
 package dev.leaven.lifecycle.gate;
 
+import static dev.leaven.model.Require.requireState;
+
 import dev.leaven.lifecycle.files.Durable;
 import dev.leaven.lifecycle.files.Json;
 import dev.leaven.lifecycle.gate.Verdict.Comparison;
@@ -9,9 +11,9 @@ import dev.leaven.lifecycle.house.House;
 import dev.leaven.lifecycle.house.LedgerPen;
 import dev.leaven.lifecycle.snapshots.SnapshotFolder;
 import dev.leaven.lifecycle.versions.VersionShelf;
-import dev.leaven.model.Alias;
 import dev.leaven.model.Outcomes;
 import dev.leaven.model.Run;
+import dev.leaven.model.Split;
 import dev.leaven.model.Version;
 import dev.leaven.trust.PairedComparison;
 import java.io.IOException;
@@ -115,8 +117,7 @@ public final class Gate {
   }
 
   private OptionalInt rival(String workspace, String model, int version) {
-    var live = house.store().releases().current(workspace, model).get(Alias.LIVE);
-    var rival = live == null ? OptionalInt.empty() : live.version();
+    var rival = shelf.live(workspace, model);
     return rival.equals(OptionalInt.of(version)) ? OptionalInt.empty() : rival;
   }
 
@@ -151,8 +152,7 @@ public final class Gate {
   private Map<String, Integer> testRowsByLabel(Version version) {
     return version.snapshot().isEmpty()
         ? Map.of()
-        : SnapshotFolder.rowsByLabel(
-            house.folder().snapshot(version.snapshot()), dev.leaven.model.Split.TEST);
+        : SnapshotFolder.rowsByLabel(house.folder().snapshot(version.snapshot()), Split.TEST);
   }
 
   private Verdict verdict(GateRule.Case judged) {
@@ -200,6 +200,11 @@ public final class Gate {
   /** On rows that both were asked for, less those whose content the rival had trained on. */
   private Optional<Comparison> compare(Version candidate, Outcomes mine, Version rival) {
     var theirs = archive.of(rival, candidate.snapshot());
+    requireState(
+        Arrays.equals(mine.rows(), theirs.rows()),
+        "versions %s and %s were asked for different test rows",
+        candidate.number(),
+        rival.number());
     var known = archive.trainedOn(rival, candidate.snapshot(), mine.rows());
     var first = new double[mine.rows().length];
     var second = new double[mine.rows().length];

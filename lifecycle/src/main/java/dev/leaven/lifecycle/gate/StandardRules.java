@@ -6,6 +6,7 @@ import dev.leaven.lifecycle.gate.Verdict.Standing;
 import dev.leaven.lifecycle.house.GateSettings;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -64,7 +65,7 @@ final class StandardRules {
   private static Optional<Finding> guessing(GateRule.Case judged) {
     var common =
         judged.testRowsByLabel().entrySet().stream()
-            .max(java.util.Map.Entry.<String, Integer>comparingByValue());
+            .max(Map.Entry.<String, Integer>comparingByValue());
     if (common.isEmpty() || judged.testRows() == 0 || judged.testRowsByLabel().size() < 2) {
       return Optional.empty();
     }

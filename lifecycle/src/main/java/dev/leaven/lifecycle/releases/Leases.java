@@ -6,8 +6,8 @@ import dev.leaven.model.Alias;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Predictor;
-import dev.leaven.model.Release;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,7 +17,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The versions in memory, lent to requests. */
 public final class Leases implements AutoCloseable {
@@ -185,33 +184,41 @@ public final class Leases implements AutoCloseable {
   /**
    * The picture that follows a release: everything in it is held anew, so that the one before can
    * let go of all of its own.
-   *
-   * @param changes what each alias is to point at; nothing where it is cleared
    */
-  Slot.State prepare(Slot slot, String workspace, String model, Map<Alias, Release> changes) {
+  Slot.State prepare(Slot slot, String workspace, String model, List<Wanted> changes) {
     var before = slot.state();
     var loaded = new EnumMap<Alias, Loaded>(Alias.class);
+    double share = before.canaryShare();
+    var failure = before.failure();
     try {
-      for (var alias : Alias.values()) {
-        var change = changes.get(alias);
-        var old = before.loaded().get(alias);
-        if (change == null && old != null && old.retain()) {
-          loaded.put(alias, old);
-        } else if (change != null && change.version().isPresent()) {
-          var present = new EnumMap<Alias, Loaded>(Alias.class);
-          present.putAll(before.loaded());
-          present.putAll(loaded);
-          loaded.put(alias, load(workspace, model, change.version().getAsInt(), present));
+      keep(before, changes, loaded);
+      for (var change : changes) {
+        if (change.version().isPresent()) {
+          var present = new EnumMap<>(loaded);
+          before.loaded().forEach(present::putIfAbsent);
+          int version = change.version().getAsInt();
+          loaded.put(change.alias(), load(workspace, model, version, present));
         }
+        share = change.alias() == Alias.CANARY ? change.share() : share;
+        failure = change.alias() == Alias.LIVE ? null : failure;
       }
     } catch (RuntimeException failed) {
       loaded.values().forEach(Loaded::release);
       throw failed;
     }
-    var canary = changes.get(Alias.CANARY);
-    double share = canary != null ? canary.share() : before.canaryShare();
-    @Nullable LeavenException failure = changes.containsKey(Alias.LIVE) ? null : before.failure();
     return new Slot.State(loaded, share, null, failure);
+  }
+
+  /** Holds anew what no change concerns. */
+  private static void keep(Slot.State before, List<Wanted> changes, Map<Alias, Loaded> loaded) {
+    before
+        .loaded()
+        .forEach(
+            (alias, old) -> {
+              if (changes.stream().noneMatch(change -> change.alias() == alias) && old.retain()) {
+                loaded.put(alias, old);
+              }
+            });
   }
 
   @Override

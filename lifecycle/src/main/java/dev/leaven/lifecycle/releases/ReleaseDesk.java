@@ -1,7 +1,5 @@
 package dev.leaven.lifecycle.releases;
 
-import static dev.leaven.model.Require.requireArgument;
-
 import dev.leaven.lifecycle.files.Json;
 import dev.leaven.lifecycle.gate.Gate;
 import dev.leaven.lifecycle.house.House;
@@ -13,7 +11,6 @@ import dev.leaven.model.LeavenException;
 import dev.leaven.model.Release;
 import dev.leaven.model.ReleaseKind;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -75,20 +72,23 @@ public final class ReleaseDesk {
     }
     shelf.find(workspace, model, version);
     var wanted = new Wanted(Alias.CANARY, OptionalInt.of(version), share);
-    return release(workspace, model, ReleaseKind.CANARY, by, reason, () -> List.of(wanted));
+    return release(
+        new Order(workspace, model, ReleaseKind.CANARY, by, reason), () -> List.of(wanted));
   }
 
   /** Lets a version be asked beside the answering one. */
   public Release shadow(String workspace, String model, int version, String by, String reason) {
     shelf.find(workspace, model, version);
-    var wanted = new Wanted(Alias.SHADOW, OptionalInt.of(version), 1);
-    return release(workspace, model, ReleaseKind.SHADOW, by, reason, () -> List.of(wanted));
+    var wanted = Wanted.version(Alias.SHADOW, version);
+    return release(
+        new Order(workspace, model, ReleaseKind.SHADOW, by, reason), () -> List.of(wanted));
   }
 
   /** Points an alias at nothing; without a live version the model answers LV-1501. */
   public Release clear(String workspace, String model, Alias alias, String by, String reason) {
     var wanted = new Wanted(alias, OptionalInt.empty(), 1);
-    return release(workspace, model, ReleaseKind.CLEARED, by, reason, () -> List.of(wanted));
+    return release(
+        new Order(workspace, model, ReleaseKind.CLEARED, by, reason), () -> List.of(wanted));
   }
 
   /**
@@ -99,12 +99,8 @@ public final class ReleaseDesk {
    */
   public Release rollBack(String workspace, String model, String by, String reason) {
     return release(
-        workspace,
-        model,
-        ReleaseKind.ROLLED_BACK,
-        by,
-        reason,
-        () -> List.of(new Wanted(Alias.LIVE, OptionalInt.of(before(workspace, model)), 1)));
+        new Order(workspace, model, ReleaseKind.ROLLED_BACK, by, reason),
+        () -> List.of(Wanted.version(Alias.LIVE, before(workspace, model))));
   }
 
   /** What each alias points at; an alias that was cleared, or never set, is absent. */
@@ -132,18 +128,16 @@ public final class ReleaseDesk {
         .filter(release -> release.version().isPresent());
   }
 
-  private record Wanted(Alias alias, OptionalInt version, double share) {}
+  /** What a release is, whatever it points at. */
+  private record Order(
+      String workspace, String model, ReleaseKind kind, String by, String reason) {}
 
   private Release makeLive(
       String workspace, String model, int version, ReleaseKind kind, String by, String reason) {
     return release(
-        workspace,
-        model,
-        kind,
-        by,
-        reason,
+        new Order(workspace, model, kind, by, reason),
         () -> {
-          var live = new Wanted(Alias.LIVE, OptionalInt.of(version), 1);
+          var live = Wanted.version(Alias.LIVE, version);
           var canary = house.store().releases().current(workspace, model).get(Alias.CANARY);
           return canary != null && canary.version().equals(live.version())
               ? List.of(live, new Wanted(Alias.CANARY, OptionalInt.empty(), 0))
@@ -151,33 +145,32 @@ public final class ReleaseDesk {
         });
   }
 
+  private int before(String workspace, String model) {
+    return new LiveHistory(house.store().releases().history(workspace, model))
+        .before()
+        .orElseThrow(
+            () ->
+                new LeavenException(
+                    ErrorCode.LV_1404,
+                    "The model \"%s\" has no earlier live version to roll back to."
+                        .formatted(model),
+                    "Promote a version instead."));
+  }
+
   /** One release at a time of a model: load, commit with requests held, show, let go of the old. */
-  private Release release(
-      String workspace,
-      String model,
-      ReleaseKind kind,
-      String by,
-      String reason,
-      Supplier<List<Wanted>> decide) {
-    var slot = leases.slot(workspace, model);
+  private Release release(Order order, Supplier<List<Wanted>> decide) {
+    var slot = leases.slot(order.workspace(), order.model());
     synchronized (slot) {
       var wanted = decide.get();
-      var draft = new EnumMap<Alias, Release>(Alias.class);
-      wanted.forEach(
-          w ->
-              draft.put(
-                  w.alias(), record(workspace, model, w, kind, Instant.EPOCH, by, reason, 0)));
-      var next = leases.prepare(slot, workspace, model, draft);
+      var next = leases.prepare(slot, order.workspace(), order.model(), wanted);
       Slot.@Nullable State committed = null;
       try {
-        var release =
-            house
-                .store()
-                .transaction(
-                    () -> {
-                      slot.hold();
-                      return write(workspace, model, wanted, kind, by, reason);
-                    });
+        Supplier<Release> commit =
+            () -> {
+              slot.hold();
+              return write(order, wanted);
+            };
+        var release = house.store().transaction(commit);
         committed = next;
         return release;
       } finally {
@@ -189,92 +182,41 @@ public final class ReleaseDesk {
     }
   }
 
-  private Release write(
-      String workspace,
-      String model,
-      List<Wanted> wanted,
-      ReleaseKind kind,
-      String by,
-      String reason) {
+  /** Writes what was ordered, and what else it ends, e.g. the canary of a version gone live. */
+  private Release write(Order order, List<Wanted> wanted) {
     var at = house.clock().instant();
-    @Nullable Release first = null;
-    for (var one : wanted) {
-      var what = first == null ? kind : ReleaseKind.CLEARED;
-      var line =
-          pen.write(
-              workspace,
-              by,
-              what.ledgerKind(),
-              Json.map(
-                  "alias",
-                  one.alias().id(),
-                  "model",
-                  model,
-                  "reason",
-                  reason,
-                  "share",
-                  one.share(),
-                  "version",
-                  one.version().orElse(0)),
-              at);
-      var release = record(workspace, model, one, what, at, by, reason, line.sequence());
-      house.store().releases().set(release);
-      first = first == null ? release : first;
-    }
-    requireArgument(first != null, "a release points at least one alias");
-    return java.util.Objects.requireNonNull(first);
+    var release = write(order, order.kind(), wanted.getFirst(), at);
+    wanted.stream().skip(1).forEach(ended -> write(order, ReleaseKind.CLEARED, ended, at));
+    return release;
   }
 
-  private static Release record(
-      String workspace,
-      String model,
-      Wanted wanted,
-      ReleaseKind kind,
-      Instant at,
-      String by,
-      String reason,
-      long sequence) {
-    return new Release(
-        workspace,
-        model,
-        wanted.alias(),
-        kind,
-        wanted.version(),
-        wanted.share(),
-        at,
-        by,
-        reason,
-        sequence);
-  }
-
-  /**
-   * The version to go back to: the live releases replayed, where each one lies on top of the one
-   * before it and a roll-back takes the top away.
-   */
-  private int before(String workspace, String model) {
-    var stack = new ArrayDeque<OptionalInt>();
-    for (var release : house.store().releases().history(workspace, model).reversed()) {
-      if (release.alias() != Alias.LIVE) {
-        continue;
-      }
-      if (release.kind() == ReleaseKind.ROLLED_BACK && !stack.isEmpty()) {
-        stack.pop();
-      } else if (!release.version().equals(stack.peek())) {
-        stack.push(release.version());
-      }
-    }
-    if (!stack.isEmpty()) {
-      stack.pop();
-    }
-    while (!stack.isEmpty() && stack.peek().isEmpty()) {
-      stack.pop();
-    }
-    if (stack.isEmpty()) {
-      throw new LeavenException(
-          ErrorCode.LV_1404,
-          "The model \"%s\" has no earlier live version to roll back to.".formatted(model),
-          "Promote a version instead.");
-    }
-    return stack.pop().getAsInt();
+  private Release write(Order order, ReleaseKind kind, Wanted wanted, Instant at) {
+    var body =
+        Json.map(
+            "alias",
+            wanted.alias().id(),
+            "model",
+            order.model(),
+            "reason",
+            order.reason(),
+            "share",
+            wanted.share(),
+            "version",
+            wanted.version().orElse(0));
+    var line = pen.write(order.workspace(), order.by(), kind.ledgerKind(), body, at);
+    var release =
+        new Release(
+            order.workspace(),
+            order.model(),
+            wanted.alias(),
+            kind,
+            wanted.version(),
+            wanted.share(),
+            at,
+            order.by(),
+            order.reason(),
+            line.sequence());
+    house.store().releases().set(release);
+    return release;
   }
 }

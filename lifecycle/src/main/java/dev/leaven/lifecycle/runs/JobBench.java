@@ -3,7 +3,6 @@ package dev.leaven.lifecycle.runs;
 import dev.leaven.lifecycle.house.House;
 import dev.leaven.lifecycle.versions.Provenance;
 import dev.leaven.lifecycle.versions.VersionShelf;
-import dev.leaven.model.Alias;
 import dev.leaven.model.Run;
 import java.nio.file.Files;
 import java.util.Map;
@@ -49,11 +48,11 @@ final class JobBench {
   }
 
   private Optional<String> rival(Run run) {
-    var live = house.store().releases().current(run.workspace(), run.model()).get(Alias.LIVE);
-    if (live == null || live.version().isEmpty()) {
+    var live = shelf.live(run.workspace(), run.model());
+    if (live.isEmpty()) {
       return Optional.empty();
     }
-    var folder = house.folder().version(run.workspace(), run.model(), live.version().getAsInt());
+    var folder = house.folder().version(run.workspace(), run.model(), live.getAsInt());
     return Files.exists(folder) ? Optional.of(folder.toString()) : Optional.empty();
   }
 

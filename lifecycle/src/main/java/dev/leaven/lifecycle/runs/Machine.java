@@ -3,6 +3,7 @@ package dev.leaven.lifecycle.runs;
 import dev.leaven.model.Sha256;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class Machine {
           SETS.stream().filter(flags::contains).forEach(sets::add);
         }
       }
-    } catch (IOException | java.io.UncheckedIOException notLinux) {
+    } catch (IOException | UncheckedIOException notLinux) {
       // The architecture alone must do elsewhere.
     }
     return "%s; %s; %s %s; Java %s"

@@ -1,6 +1,5 @@
 package dev.leaven.lifecycle.runs;
 
-import dev.leaven.lifecycle.files.Durable;
 import dev.leaven.lifecycle.files.Json;
 import dev.leaven.lifecycle.gate.Gate;
 import dev.leaven.lifecycle.house.House;
@@ -73,11 +72,10 @@ final class RunFinish {
 
   /** The rival that the worker asked was live when it began, and mostly still is. */
   private void keepRivalOutcomes(Run run) {
-    var live = house.store().releases().current(run.workspace(), run.model()).get(Alias.LIVE);
-    if (live == null || live.version().isEmpty()) {
-      return;
-    }
-    int rival = live.version().getAsInt();
+    shelf.live(run.workspace(), run.model()).ifPresent(rival -> keepOutcomes(run, rival));
+  }
+
+  private void keepOutcomes(Run run, int rival) {
     OutcomesFile.read(house.folder().run(run.id()).resolve("outcomes-of-" + rival + ".json"))
         .ifPresent(outcomes -> gate.remember(run, rival, outcomes));
   }

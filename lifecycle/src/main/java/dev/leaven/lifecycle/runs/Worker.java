@@ -20,12 +20,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The child's side of a run: reads one job, executes it, says what happens, and ends.
@@ -122,7 +124,7 @@ public final class Worker {
     }
   }
 
-  private static java.nio.channels.FileLock lock(FileChannel channel) throws IOException {
+  private static FileLock lock(FileChannel channel) throws IOException {
     long end = System.nanoTime() + LOCK_WAIT.toNanos();
     var lock = channel.tryLock();
     while (lock == null) {
@@ -133,7 +135,7 @@ public final class Worker {
                 .formatted(LOCK_WAIT.toSeconds()),
             "End that process, then start the run again.");
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+      LockSupport.parkNanos(20_000_000);
       lock = channel.tryLock();
     }
     return lock;

@@ -1,5 +1,6 @@
 package dev.leaven.lifecycle.snapshots;
 
+import dev.leaven.lifecycle.datasets.DatasetDoor;
 import dev.leaven.lifecycle.files.Durable;
 import dev.leaven.lifecycle.files.Json;
 import dev.leaven.lifecycle.house.House;
@@ -8,6 +9,7 @@ import dev.leaven.lifecycle.house.Splits;
 import dev.leaven.model.Dataset;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.model.Row;
 import dev.leaven.model.Snapshot;
 import dev.leaven.model.SnapshotRows;
 import dev.leaven.model.Split;
@@ -19,16 +21,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Makes snapshots: freezes a dataset's rows with their splits into a folder of columns. */
 public final class Freezer {
   private static final int FORMAT = 1;
 
   private final House house;
+  private final DatasetDoor datasets;
   private final LedgerPen pen;
 
-  public Freezer(House house) {
+  public Freezer(House house, DatasetDoor datasets) {
     this.house = house;
+    this.datasets = datasets;
     this.pen = new LedgerPen(house);
   }
 
@@ -44,18 +49,7 @@ public final class Freezer {
    * @throws LeavenException LV-1101; LV-1704 where the dataset is empty
    */
   public Snapshot freeze(String workspace, String dataset, Splits splits, String by) {
-    var found =
-        house
-            .store()
-            .datasets()
-            .find(workspace, dataset)
-            .or(() -> house.store().datasets().findByName(workspace, dataset))
-            .orElseThrow(
-                () ->
-                    new LeavenException(
-                        ErrorCode.LV_1101,
-                        "There is no dataset \"%s\" in this workspace.".formatted(dataset),
-                        "List the datasets, or make this one first."));
+    var found = datasets.find(workspace, dataset);
     var aside = house.folder().root().resolve("snapshots").resolve("." + house.ids().next("aside"));
     try {
       Files.createDirectories(aside);
@@ -79,32 +73,18 @@ public final class Freezer {
     var digest = new RowsDigest();
     var names = new ArrayList<String>();
     try (var columns = new ColumnWriter(aside)) {
-      house
-          .store()
-          .datasets()
-          .each(
-              dataset.workspace(),
-              dataset.id(),
-              row -> {
-                plan.add(row);
-                digest.add(row);
-                columns.add(row);
-                names.add(row.label().orElse(""));
-              });
-      if (names.isEmpty()) {
-        throw new LeavenException(
-            ErrorCode.LV_1704,
-            "The dataset \"%s\" has no rows.".formatted(dataset.name()),
-            "Add rows before freezing it.");
-      }
-      var labels = new ArrayList<>(new TreeSet<>(names));
-      labels.remove("");
+      Consumer<Row> each =
+          row -> {
+            plan.add(row);
+            digest.add(row);
+            columns.add(row);
+            names.add(row.label().orElse(""));
+          };
+      house.store().datasets().each(dataset.workspace(), dataset.id(), each);
+      requireRows(dataset, names);
+      var labels = labels(names);
       var assigned = plan.assign();
-      columns.finish(
-          names.stream()
-              .map(name -> name.isEmpty() ? -1 : Collections.binarySearch(labels, name))
-              .toList(),
-          assigned);
+      columns.finish(names.stream().map(name -> index(labels, name)).toList(), assigned);
       var hash = digest.hex(assigned);
       var manifest =
           new SnapshotFolder.Manifest(
@@ -112,6 +92,26 @@ public final class Freezer {
       Files.write(aside.resolve(SnapshotFolder.MANIFEST), Json.bytes(manifest));
       return snapshot(dataset, hash, labels, assigned);
     }
+  }
+
+  private static void requireRows(Dataset dataset, List<String> rows) {
+    if (rows.isEmpty()) {
+      throw new LeavenException(
+          ErrorCode.LV_1704,
+          "The dataset \"%s\" has no rows.".formatted(dataset.name()),
+          "Add rows before freezing it.");
+    }
+  }
+
+  /** The distinct labels, sorted; the empty text of rows without one is none. */
+  private static List<String> labels(List<String> names) {
+    var labels = new TreeSet<>(names);
+    labels.remove("");
+    return List.copyOf(labels);
+  }
+
+  private static int index(List<String> labels, String name) {
+    return name.isEmpty() ? -1 : Collections.binarySearch(labels, name);
   }
 
   private Snapshot snapshot(Dataset dataset, String hash, List<String> labels, byte[] assigned) {

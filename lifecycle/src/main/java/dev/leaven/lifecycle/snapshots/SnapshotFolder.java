@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -116,8 +117,7 @@ public final class SnapshotFolder implements SnapshotRows {
     }
   }
 
-  private static LeavenException broken(
-      Path folder, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+  private static LeavenException broken(Path folder, String why, @Nullable Throwable cause) {
     return new LeavenException(
         ErrorCode.LV_1201,
         "The snapshot in %s cannot be read: %s.".formatted(folder, why),

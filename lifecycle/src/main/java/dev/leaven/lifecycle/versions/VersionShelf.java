@@ -4,6 +4,7 @@ import dev.leaven.lifecycle.files.Durable;
 import dev.leaven.lifecycle.files.Json;
 import dev.leaven.lifecycle.house.House;
 import dev.leaven.lifecycle.house.LedgerPen;
+import dev.leaven.model.Alias;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Predictor;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The versions of models and their folders, which nobody changes once they stand here. */
 public final class VersionShelf {
@@ -54,6 +57,12 @@ public final class VersionShelf {
   public List<Version> list(String workspace, String model) {
     requireModel(workspace, model);
     return house.store().versions().list(workspace, model);
+  }
+
+  /** The number of the version that is live now; empty where none is. */
+  public OptionalInt live(String workspace, String model) {
+    var live = house.store().releases().current(workspace, model).get(Alias.LIVE);
+    return live == null ? OptionalInt.empty() : live.version();
   }
 
   /** Throws LV-1401 where there is no such model. */
@@ -105,8 +114,7 @@ public final class VersionShelf {
     throw changed(folder.toString(), null);
   }
 
-  private static LeavenException changed(
-      String where, @org.jspecify.annotations.Nullable Exception cause) {
+  private static LeavenException changed(String where, @Nullable Exception cause) {
     return new LeavenException(
         ErrorCode.LV_1405,
         "The files in %s are not what was recorded when the version was made.".formatted(where),

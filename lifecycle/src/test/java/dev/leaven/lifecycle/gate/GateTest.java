@@ -10,6 +10,7 @@ import dev.leaven.lifecycle.ToyTask;
 import dev.leaven.lifecycle.gate.Verdict.Standing;
 import dev.leaven.lifecycle.house.GateSettings;
 import dev.leaven.lifecycle.house.Splits;
+import dev.leaven.model.Alias;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.Snapshot;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class GateTest {
         .startsWith("Version 2 may be released. It is better than the live version 1: 9")
         .contains("the live version alone on 0 (p = under 0.0001).");
     promote(verdict);
-    assertThat(house.loop.releases().current(WS, "letters").get(dev.leaven.model.Alias.LIVE))
+    assertThat(house.loop.releases().current(WS, "letters").get(Alias.LIVE))
         .matches(release -> release.version().getAsInt() == 2);
   }
 
@@ -109,10 +110,10 @@ class GateTest {
   void aRunThatWasOrderedToPromoteDoesSoThroughTheGate() {
     house.await(house.submit(snapshot, "letters", Map.of("skill", "80"), true));
     house.await(house.submit(snapshot, "letters", Map.of("skill", "60"), true));
-    assertThat(house.loop.releases().current(WS, "letters").get(dev.leaven.model.Alias.LIVE))
+    assertThat(house.loop.releases().current(WS, "letters").get(Alias.LIVE))
         .matches(release -> release.version().getAsInt() == 1);
     house.await(house.submit(snapshot, "letters", Map.of("skill", "95"), true));
-    assertThat(house.loop.releases().current(WS, "letters").get(dev.leaven.model.Alias.LIVE))
+    assertThat(house.loop.releases().current(WS, "letters").get(Alias.LIVE))
         .matches(release -> release.version().getAsInt() == 3);
   }
 

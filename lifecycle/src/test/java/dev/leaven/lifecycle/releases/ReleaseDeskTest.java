@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class ReleaseDeskTest {
     house.close();
     house = ToyHouse.open(data);
     assertThat(answering()).isEqualTo(3);
-    org.awaitility.Awaitility.await().until(house.loop.leases()::ready);
+    Awaitility.await().until(house.loop.leases()::ready);
   }
 
   @Test

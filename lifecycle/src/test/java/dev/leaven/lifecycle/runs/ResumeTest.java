@@ -9,13 +9,16 @@ import dev.leaven.lifecycle.files.Json;
 import dev.leaven.model.Run;
 import dev.leaven.model.RunEvent;
 import dev.leaven.model.RunState;
+import dev.leaven.store.Page;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -101,7 +104,7 @@ class ResumeTest {
       house.store.runs().append(event(house, run, "{\"state\":\"cancelling\"}"));
     }
     try (var house = ToyHouse.open(data)) {
-      var left = house.store.runs().list(WS, java.util.Optional.empty(), first()).items();
+      var left = house.store.runs().list(WS, Optional.empty(), first()).items();
       assertThat(house.await(left.getFirst()).state()).isEqualTo(RunState.CANCELLED);
     }
   }
@@ -170,14 +173,10 @@ class ResumeTest {
 
   private static RunEvent event(ToyHouse house, Run run, String body) {
     return new RunEvent(
-        run.id(),
-        house.store.runs().lastSequence(run.id()) + 1,
-        java.time.Instant.now(),
-        "state",
-        body);
+        run.id(), house.store.runs().lastSequence(run.id()) + 1, Instant.now(), "state", body);
   }
 
-  private static dev.leaven.store.Page.Request first() {
-    return dev.leaven.store.Page.Request.first(10);
+  private static Page.Request first() {
+    return Page.Request.first(10);
   }
 }

@@ -13,13 +13,17 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.RunEvent;
 import dev.leaven.model.RunState;
+import dev.leaven.model.Settings;
 import dev.leaven.store.Page;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,7 +230,7 @@ class RunQueueTest {
 
   @Test
   void aBroughtFileIsTriedInAWorkerAndBecomesAVersion() throws Exception {
-    var file = java.nio.file.Files.writeString(data.resolve("brought"), "77");
+    var file = Files.writeString(data.resolve("brought"), "77");
     var run =
         house.await(
             house
@@ -237,7 +241,7 @@ class RunQueueTest {
                     "mine",
                     ToyTask.ID,
                     file,
-                    dev.leaven.model.Settings.NONE,
+                    Settings.NONE,
                     Optional.of(house.snapshot().hash()),
                     BY));
     assertThat(run.version()).hasValue(1);
@@ -247,20 +251,13 @@ class RunQueueTest {
 
   @Test
   void aBroughtFileThatHangsIsStoppedInTime() throws Exception {
-    var file = java.nio.file.Files.writeString(data.resolve("brought"), "loop");
+    var file = Files.writeString(data.resolve("brought"), "loop");
     var run =
         house.await(
             house
                 .loop
                 .runs()
-                .bring(
-                    WS,
-                    "mine",
-                    ToyTask.ID,
-                    file,
-                    dev.leaven.model.Settings.NONE,
-                    Optional.empty(),
-                    BY));
+                .bring(WS, "mine", ToyTask.ID, file, Settings.NONE, Optional.empty(), BY));
     assertThat(run.failure()).get().asString().contains("longer than 5 s");
   }
 
@@ -310,8 +307,6 @@ class RunQueueTest {
   }
 
   private static void awaitOver(RunQueue.Watch watch) throws InterruptedException {
-    org.awaitility.Awaitility.await()
-        .pollInterval(java.time.Duration.ofMillis(10))
-        .until(watch::isOver);
+    Awaitility.await().pollInterval(Duration.ofMillis(10)).until(watch::isOver);
   }
 }
