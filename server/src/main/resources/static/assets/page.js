@@ -12,6 +12,15 @@ export function say(what) {
   requestAnimationFrame(() => (announcer.textContent = what));
 }
 
+/**
+ * A problem in the page's language: what its code means, where the page brings such words, and then
+ * the server's own wording, which names the case. Without them it is as the server said it.
+ */
+export function worded(problem) {
+  const known = document.querySelector("template[data-errors]")?.content.querySelector(`[data-code="${problem.code}"]`);
+  return known && !problem.ours ? { detail: known.dataset.said, fix: known.dataset.fix, also: `${problem.detail} ${problem.fix}` } : problem;
+}
+
 /** A colour of the present theme. */
 export function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -1,5 +1,5 @@
 // Drawing, asking, and saying what was right. The calls are those of the public API.
-import { percent, say, token } from "./page.js";
+import { percent, say, token, worded } from "./page.js";
 
 const root = document.querySelector("[data-board]");
 const board = root.querySelector(".board");
@@ -141,7 +141,7 @@ async function take(file) {
   try {
     picture = await createImageBitmap(file);
   } catch {
-    return refuse({ code: "LV-1502", detail: text("unreadable"), fix: text("unreadableFix") });
+    return refuse({ code: "LV-1502", detail: text("unreadable"), fix: text("unreadableFix"), ours: true });
   }
   const scale = Math.min(SIZE / picture.width, SIZE / picture.height);
   pen.imageSmoothingEnabled = scale < 1;
@@ -202,8 +202,10 @@ function refuse(problem) {
   part("answer").hidden = true;
   part("idle").hidden = true;
   part("refusal").hidden = false;
-  part("refusal-said").textContent = problem.detail ?? text("unreachable");
-  part("refusal-fix").textContent = problem.fix ?? text("unreachableFix");
+  const words = worded(problem);
+  part("refusal-said").textContent = words.detail ?? text("unreachable");
+  part("refusal-fix").textContent = words.fix ?? text("unreachableFix");
+  part("refusal-also").textContent = words.also ?? "";
   part("refusal-code").textContent = problem.code ?? "";
 }
 

@@ -1,5 +1,5 @@
 // Adding rows: the form goes to the public API, and what became of each row is shown.
-import { say, token } from "./page.js";
+import { say, token, worded } from "./page.js";
 
 const part = (name) => document.querySelector(`[data-${name}]`);
 
@@ -20,7 +20,8 @@ function show(report) {
       const row = document.createElement("li");
       const where = document.createElement("strong");
       where.textContent = part("refused").dataset.line.replace("{0}", bad.line);
-      row.append(where, ` ${bad.detail} ${bad.fix} (${bad.code})`);
+      const words = worded(bad);
+      row.append(where, ` ${words.detail} ${words.fix} ${words.also ?? ""} (${bad.code})`);
       return row;
     }),
   );
@@ -29,9 +30,11 @@ function show(report) {
 
 function fail(problem) {
   part("failed").hidden = false;
-  for (const [name, text] of [["failed-said", problem.detail], ["failed-fix", problem.fix]]) {
+  const words = worded(problem);
+  for (const [name, text] of [["failed-said", words.detail], ["failed-fix", words.fix]]) {
     part(name).textContent = text ?? part(name).dataset.otherwise;
   }
+  part("failed-also").textContent = words.also ?? "";
   part("failed-code").textContent = problem.code ?? "";
 }
 

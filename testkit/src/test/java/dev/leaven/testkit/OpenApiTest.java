@@ -25,7 +25,8 @@ class OpenApiTest {
 
   /** Routes that are sent without a body: what they do is in their path. */
   private static final Pattern BODILESS =
-      Pattern.compile("/v1/runs/\\{\\w+}/cancel|/v1/models/\\{\\w+}/versions/\\{\\w+}/(reproduce|gate)");
+      Pattern.compile(
+          "/v1/runs/\\{\\w+}/cancel|/v1/models/\\{\\w+}/versions/\\{\\w+}/(reproduce|gate)");
 
   private static final Set<String> TYPES =
       Set.of("string", "number", "integer", "boolean", "object", "array");

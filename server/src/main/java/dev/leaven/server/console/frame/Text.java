@@ -21,8 +21,8 @@ import java.util.Set;
  * error: a page never shows a key.
  */
 public final class Text {
-  private static final Properties ENGLISH = read(Language.ENGLISH);
-  private static final Properties CHINESE = read(Language.CHINESE);
+  private static final Properties ENGLISH = read("messages_en.properties");
+  private static final Properties CHINESE = read("messages_zh-CN.properties");
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
   private static final DateTimeFormatter TO_THE_SECOND =
@@ -45,8 +45,7 @@ public final class Text {
     this.now = now;
   }
 
-  private static Properties read(Language language) {
-    var name = "messages_" + language.tag() + ".properties";
+  static Properties read(String name) {
     var bundle = new Properties();
     try (var in = Text.class.getResourceAsStream(name)) {
       requireArgument(in != null, "no bundle %s", name);

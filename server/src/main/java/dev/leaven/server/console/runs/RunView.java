@@ -1,5 +1,6 @@
 package dev.leaven.server.console.runs;
 
+import dev.leaven.server.console.frame.ErrorWords;
 import dev.leaven.server.console.frame.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public record RunView(
   /** The figures of one epoch; those that were not measured are NaN. */
   public record Epoch(
       int number, double loss, double accuracy, double validationLoss, double validationAccuracy) {}
+
+  /** What the failure's code means in the page's language, where that is not English. */
+  public Optional<ErrorWords> failureWords() {
+    return failure.flatMap(why -> ErrorWords.of(frame.text().language(), why.code()));
+  }
 
   /** Why it failed. */
   public record Failure(String code, String said) {}
