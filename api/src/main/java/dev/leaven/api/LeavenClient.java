@@ -1,14 +1,14 @@
 package dev.leaven.api;
 
+import static dev.leaven.api.Transport.encoded;
+import static dev.leaven.api.Transport.path;
+
 import java.io.ByteArrayOutputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,23 +46,24 @@ public final class LeavenClient {
 
   /** Asks a model what is on a picture, and, if wanted, which parts of it counted. */
   public Classified classify(String model, byte[] picture, boolean explain) {
-    var path = "/v1/vision/classify?model=" + Transport.encoded(model);
+    var path = "/v1/vision/classify?model=" + encoded(model);
     var type = picture.length > 0 && picture[0] == (byte) 0xFF ? "image/jpeg" : "image/png";
-    return transport.post(
-        explain ? path + "&explain=true" : path, type, picture, new TypeReference<>() {});
+    return transport.post(explain ? path + "&explain=true" : path, type, picture, Classified.class);
   }
 
+  /** Makes an empty dataset for a task, e.g. {@code image-classification}. */
   public DatasetInfo createDataset(String name, String task) {
-    return transport.post("/v1/datasets", new NewDataset(name, task), new TypeReference<>() {});
+    return transport.post("/v1/datasets", new NewDataset(name, task), DatasetInfo.class);
   }
 
+  /** The datasets, oldest first, in pages. */
   public Listing<DatasetInfo> datasets(Optional<String> after) {
-    return transport.get(after("/v1/datasets", after), new TypeReference<>() {});
+    return transport.list(after("/v1/datasets", after), DatasetInfo.class);
   }
 
   /** A dataset by its id or name. */
   public DatasetInfo dataset(String dataset) {
-    return transport.get(Transport.path("v1", "datasets", dataset), new TypeReference<>() {});
+    return transport.get(path("v1", "datasets", dataset), DatasetInfo.class);
   }
 
   /** Adds rows; the bad ones are listed in the answer and the good ones kept. */
@@ -83,10 +84,7 @@ public final class LeavenClient {
    */
   public RowsAdded addRows(String dataset, String mediaType, byte[] body) {
     return transport.post(
-        Transport.path("v1", "datasets", dataset, "rows"),
-        mediaType,
-        body,
-        new TypeReference<>() {});
+        path("v1", "datasets", dataset, "rows"), mediaType, body, RowsAdded.class);
   }
 
   /**
@@ -100,19 +98,12 @@ public final class LeavenClient {
         (name, value) ->
             query.append('&').append(encoded(name)).append('=').append(encoded(value)));
     return transport.post(
-        Transport.path("v1", "imports") + query,
-        "application/octet-stream",
-        onnx,
-        new TypeReference<>() {});
+        path("v1", "imports") + query, "application/octet-stream", onnx, RunInfo.class);
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
+  /** The rows of a dataset without their contents, in pages. */
   public Listing<RowInfo> rows(String dataset, Optional<String> after) {
-    return transport.get(
-        after(Transport.path("v1", "datasets", dataset, "rows"), after), new TypeReference<>() {});
+    return transport.list(after(path("v1", "datasets", dataset, "rows"), after), RowInfo.class);
   }
 
   /** Freezes a dataset as it is now, with the server's usual shares. */
@@ -120,31 +111,34 @@ public final class LeavenClient {
     return freeze(dataset, new NewSnapshot(Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
+  /** Freezes a dataset as it is now, with shares and seed of your own. */
   public SnapshotInfo freeze(String dataset, NewSnapshot wanted) {
-    return transport.post(
-        Transport.path("v1", "datasets", dataset, "snapshots"), wanted, new TypeReference<>() {});
+    return transport.post(path("v1", "datasets", dataset, "snapshots"), wanted, SnapshotInfo.class);
   }
 
+  /** The snapshots of a dataset, newest first. */
   public Listing<SnapshotInfo> snapshots(String dataset) {
-    return transport.get(
-        Transport.path("v1", "datasets", dataset, "snapshots"), new TypeReference<>() {});
+    return transport.list(path("v1", "datasets", dataset, "snapshots"), SnapshotInfo.class);
   }
 
+  /** Queues a training run. */
   public RunInfo start(NewRun wanted) {
-    return transport.post("/v1/runs", wanted, new TypeReference<>() {});
+    return transport.post("/v1/runs", wanted, RunInfo.class);
   }
 
+  /** A run as it stands now. */
   public RunInfo run(String run) {
-    return transport.get(Transport.path("v1", "runs", run), new TypeReference<>() {});
+    return transport.get(path("v1", "runs", run), RunInfo.class);
   }
 
+  /** The runs, newest first, in pages. */
   public Listing<RunInfo> runs(Optional<String> after) {
-    return transport.get(after("/v1/runs", after), new TypeReference<>() {});
+    return transport.list(after("/v1/runs", after), RunInfo.class);
   }
 
+  /** Ends a run that waits or runs. */
   public RunInfo cancel(String run) {
-    return transport.post(
-        Transport.path("v1", "runs", run, "cancel"), "application/json", new byte[0], RUN);
+    return transport.post(path("v1", "runs", run, "cancel"), RunInfo.class);
   }
 
   /**
@@ -153,26 +147,28 @@ public final class LeavenClient {
    * @param after the last event's sequence that was seen, 0 for all
    */
   public RunInfo watch(String run, long after, Consumer<RunNews> listener) {
-    EventReader.read(
-        transport.stream(Transport.path("v1", "runs", run, "events"), after), listener);
+    EventReader.read(transport.stream(path("v1", "runs", run, "events"), after), listener);
     return run(run);
   }
 
+  /** The models of the workspace. */
   public Listing<ModelInfo> models() {
-    return transport.get("/v1/models", new TypeReference<>() {});
+    return transport.list("/v1/models", ModelInfo.class);
   }
 
+  /** A model by its name. */
   public ModelInfo model(String model) {
-    return transport.get(Transport.path("v1", "models", model), new TypeReference<>() {});
+    return transport.get(path("v1", "models", model), ModelInfo.class);
   }
 
+  /** The versions of a model, newest first. */
   public Listing<VersionInfo> versions(String model) {
-    return transport.get(
-        Transport.path("v1", "models", model, "versions"), new TypeReference<>() {});
+    return transport.list(path("v1", "models", model, "versions"), VersionInfo.class);
   }
 
+  /** A version of a model. */
   public VersionInfo version(String model, int version) {
-    return transport.get(versionPath(model, version), new TypeReference<>() {});
+    return transport.get(versionPath(model, version), VersionInfo.class);
   }
 
   /** The version's report as its recipe wrote it. */
@@ -180,14 +176,14 @@ public final class LeavenClient {
     return Wire.LENIENT.readTree(transport.bytes(versionPath(model, version) + "/report"));
   }
 
+  /** What the gate says of a version. */
   public GateVerdict gate(String model, int version) {
-    return transport.get(versionPath(model, version) + "/gate", new TypeReference<>() {});
+    return transport.get(versionPath(model, version) + "/gate", GateVerdict.class);
   }
 
   /** Queues training a version again, to compare it bit for bit. */
   public RunInfo reproduce(String model, int version) {
-    return transport.post(
-        versionPath(model, version) + "/reproduce", "application/json", new byte[0], RUN);
+    return transport.post(versionPath(model, version) + "/reproduce", RunInfo.class);
   }
 
   /** Makes a version live, if the gate lets it pass. */
@@ -210,36 +206,36 @@ public final class LeavenClient {
             "rollback", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(reason)));
   }
 
+  /** Points an alias at a version, or at none. */
   public ReleaseInfo release(String model, NewRelease wanted) {
-    return transport.post(
-        Transport.path("v1", "models", model, "releases"), wanted, new TypeReference<>() {});
+    return transport.post(path("v1", "models", model, "releases"), wanted, ReleaseInfo.class);
   }
 
+  /** The releases of a model, newest first. */
   public Listing<ReleaseInfo> releases(String model) {
-    return transport.get(
-        Transport.path("v1", "models", model, "releases"), new TypeReference<>() {});
+    return transport.list(path("v1", "models", model, "releases"), ReleaseInfo.class);
   }
 
+  /** An answer that was given, with what was said about it. */
   public PredictionInfo prediction(String prediction) {
-    return transport.get(Transport.path("v1", "predictions", prediction), new TypeReference<>() {});
+    return transport.get(path("v1", "predictions", prediction), PredictionInfo.class);
   }
 
   /** Says that an answer was right, or what it should have been. */
   public FeedbackInfo feedback(String prediction, NewFeedback said) {
     return transport.post(
-        Transport.path("v1", "predictions", prediction, "feedback"),
-        said,
-        new TypeReference<>() {});
+        path("v1", "predictions", prediction, "feedback"), said, FeedbackInfo.class);
   }
 
+  /** The lines of the ledger, oldest first, in pages. */
   public Listing<LedgerLine> ledger(Optional<String> after) {
-    return transport.get(after("/v1/ledger", after), new TypeReference<>() {});
+    return transport.list(after("/v1/ledger", after), LedgerLine.class);
   }
 
   /** Walks the whole chain, and looks whether a noted head is still in it. */
   public LedgerCheck verifyLedger(Optional<String> head) {
-    var query = head.map(hash -> "?head=" + Transport.encoded(hash)).orElse("");
-    return transport.get("/v1/ledger/verify" + query, new TypeReference<>() {});
+    var query = head.map(hash -> "?head=" + encoded(hash)).orElse("");
+    return transport.get("/v1/ledger/verify" + query, LedgerCheck.class);
   }
 
   /**
@@ -253,38 +249,40 @@ public final class LeavenClient {
   /** Which version of a model was live at a time. */
   public ReleaseInfo liveAt(String model, Instant at) {
     return transport.get(
-        "/v1/ledger/live?model=" + Transport.encoded(model) + "&at=" + at,
-        new TypeReference<>() {});
+        "/v1/ledger/live?model=" + encoded(model) + "&at=" + at, ReleaseInfo.class);
   }
 
+  /** Makes a key; its secret is in this answer and nowhere else. */
   public CreatedKey createKey(NewKey wanted) {
-    return transport.post("/v1/keys", wanted, new TypeReference<>() {});
+    return transport.post("/v1/keys", wanted, CreatedKey.class);
   }
 
+  /** The keys of the workspace without their secrets. */
   public Listing<KeyInfo> keys() {
-    return transport.get("/v1/keys", new TypeReference<>() {});
+    return transport.list("/v1/keys", KeyInfo.class);
   }
 
+  /** Makes a key useless from now on. */
   public void revokeKey(String key) {
-    transport.delete(Transport.path("v1", "keys", key));
+    transport.delete(path("v1", "keys", key));
   }
 
+  /** Makes a workspace; only the admin key may. */
   public WorkspaceInfo createWorkspace(String id, String name) {
     return transport.post(
-        "/v1/workspaces", new NewWorkspace(id, Optional.of(name)), new TypeReference<>() {});
+        "/v1/workspaces", new NewWorkspace(id, Optional.of(name)), WorkspaceInfo.class);
   }
 
+  /** Every workspace of the house; only the admin key may. */
   public Listing<WorkspaceInfo> workspaces() {
-    return transport.get("/v1/workspaces", new TypeReference<>() {});
+    return transport.list("/v1/workspaces", WorkspaceInfo.class);
   }
-
-  private static final TypeReference<RunInfo> RUN = new TypeReference<>() {};
 
   private static String versionPath(String model, int version) {
-    return Transport.path("v1", "models", model, "versions", Integer.toString(version));
+    return path("v1", "models", model, "versions", Integer.toString(version));
   }
 
   private static String after(String path, Optional<String> cursor) {
-    return cursor.map(value -> path + "?after=" + Transport.encoded(value)).orElse(path);
+    return cursor.map(value -> path + "?after=" + encoded(value)).orElse(path);
   }
 }

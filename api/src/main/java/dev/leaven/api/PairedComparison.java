@@ -11,7 +11,8 @@ package dev.leaven.api;
  * @param high the upper end
  * @param candidateOnly rows that the candidate alone had right
  * @param rivalOnly rows that the live version alone had right
- * @param method {@code mcnemar} or {@code bootstrap}
+ * @param p the exact two-sided p-value of the test named by {@code method}
+ * @param method {@code mcnemar} where every gain is 0 or 1, else {@code sign}
  */
 public record PairedComparison(
     int rows,

@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.type.TypeFactory;
 
 /** Sends requests with a key and turns problems back into the errors that they were. */
 final class Transport {
   private static final String RECEIPT = "Leaven-Ledger-Head";
+  private static final TypeFactory JSON = Wire.LENIENT.getTypeFactory();
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofMinutes(5);
 
@@ -63,25 +65,34 @@ final class Transport {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  <T> T get(String path, TypeReference<T> type) {
-    return read(send(request(path).GET().build()), type);
+  <T> T get(String path, Class<T> type) {
+    return read(bytes(path), JSON.constructType(type));
+  }
+
+  <T> Listing<T> list(String path, Class<T> items) {
+    return read(bytes(path), JSON.constructParametricType(Listing.class, items));
   }
 
   byte[] bytes(String path) {
     return send(request(path).GET().build());
   }
 
-  <T> T post(String path, Object body, TypeReference<T> type) {
+  /** Orders something that needs no words. */
+  <T> T post(String path, Class<T> type) {
+    return post(path, "application/json", new byte[0], type);
+  }
+
+  <T> T post(String path, Object body, Class<T> type) {
     return post(path, "application/json", Wire.LENIENT.writeValueAsBytes(body), type);
   }
 
-  <T> T post(String path, String mediaType, byte[] body, TypeReference<T> type) {
+  <T> T post(String path, String mediaType, byte[] body, Class<T> type) {
     var request =
         request(path)
             .header("Content-Type", mediaType)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
-    return read(send(request), type);
+    return read(send(request), JSON.constructType(type));
   }
 
   void delete(String path) {
@@ -156,16 +167,21 @@ final class Transport {
         why);
   }
 
-  private static <T> T read(byte[] body, TypeReference<T> type) {
+  private static <T> T read(byte[] body, JavaType type) {
     try {
       return Wire.LENIENT.readValue(body, type);
     } catch (JacksonException foreign) {
-      throw new LeavenException(
-          ErrorCode.LV_2002,
-          "What answered is not a Leaven server that this client understands.",
-          "Check the address, and that client and server are of the same version.",
-          foreign);
+      throw foreign(foreign);
     }
+  }
+
+  /** What is said where an answer is none that this client can read. */
+  static LeavenException foreign(Exception why) {
+    return new LeavenException(
+        ErrorCode.LV_2002,
+        "What answered is not a Leaven server that this client understands.",
+        "Check the address, and that client and server are of the same version.",
+        why);
   }
 
   private static LeavenException problem(int status, byte[] body) {
