@@ -3,11 +3,13 @@ package dev.leaven.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,14 +59,21 @@ class BadCommandLinesTest {
             });
   }
 
+  private static String[] here() {
+    return Optional.ofNullable(new File(".").list()).orElseThrow();
+  }
+
   // A line that is accepted by mistake would start a server and never end.
   private static void refuse(List<String> line) {
     var err = new StringWriter();
     CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
+    var before = here();
     int code =
         assertTimeoutPreemptively(
             Duration.ofSeconds(20), () -> command.execute(line.toArray(String[]::new)));
     assertThat(code).as(err.toString()).isEqualTo(2);
     assertThat(err.toString()).startsWith("LV-2001 ").contains("--help").doesNotContain("\tat ");
+    // An option that was taken for --data's value would have become a folder with a key in it.
+    assertThat(here()).containsExactlyInAnyOrder(before);
   }
 }
