@@ -20,15 +20,8 @@ final class TensorJson {
       throw wrong("An input lacks its name, shape or data.", "Give all three and the datatype.");
     }
     var element = Datatype.of(input.name(), String.valueOf(input.datatype())).element();
-    long size = 1;
-    for (var dimension : input.shape()) {
-      if (dimension == null || dimension < 0 || (size *= dimension) > MOST_ELEMENTS) {
-        throw wrong(
-            "The shape of the input \"%s\" is not allowed.".formatted(input.name()),
-            "Give dimensions of at least 0 whose product is at most %d.".formatted(MOST_ELEMENTS));
-      }
-    }
-    var values = Array.newInstance(element.array().getComponentType(), Math.toIntExact(size));
+    int size = size(input);
+    var values = Array.newInstance(element.array().getComponentType(), size);
     int read = fill(input, element, values, 0, input.data());
     if (read != size) {
       throw wrong(
@@ -38,6 +31,21 @@ final class TensorJson {
     }
     var shape = input.shape().stream().mapToLong(Long::longValue).toArray();
     return new Tensor(element, shape, values);
+  }
+
+  /** The product of the dimensions; each is bounded first, so that the product cannot overflow. */
+  private static int size(InferRequest.Input input) {
+    long size = 1;
+    for (var dimension : input.shape()) {
+      boolean allowed = dimension != null && dimension >= 0 && dimension <= MOST_ELEMENTS;
+      size = allowed ? size * dimension : MOST_ELEMENTS + 1;
+      if (size > MOST_ELEMENTS) {
+        throw wrong(
+            "The shape of the input \"%s\" is not allowed.".formatted(input.name()),
+            "Give dimensions of at least 0 whose product is at most %d.".formatted(MOST_ELEMENTS));
+      }
+    }
+    return (int) size;
   }
 
   private static int fill(
@@ -70,22 +78,45 @@ final class TensorJson {
           "Give numbers for numbers, true or false for BOOL, texts for BYTES.");
     }
     switch (values) {
-      case float[] floats -> floats[at] = node.floatValue();
-      case double[] doubles -> doubles[at] = node.doubleValue();
+      case float[] floats -> floats[at] = (float) finite(input, at, node, Float.MAX_VALUE);
+      case double[] doubles -> doubles[at] = finite(input, at, node, Double.MAX_VALUE);
       case byte[] bytes ->
           bytes[at] =
-              (byte) (element == Element.BOOL ? (node.booleanValue() ? 1 : 0) : whole(node));
-      case short[] shorts -> shorts[at] = (short) whole(node);
-      case int[] ints -> ints[at] = (int) whole(node);
-      case long[] longs -> longs[at] = whole(node);
+              switch (element) {
+                case BOOL -> (byte) (node.booleanValue() ? 1 : 0);
+                case UINT8 -> (byte) whole(input, at, node, 0, 255);
+                default -> (byte) whole(input, at, node, Byte.MIN_VALUE, Byte.MAX_VALUE);
+              };
+      case short[] shorts ->
+          shorts[at] = (short) whole(input, at, node, Short.MIN_VALUE, Short.MAX_VALUE);
+      case int[] ints ->
+          ints[at] = (int) whole(input, at, node, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case long[] longs -> longs[at] = whole(input, at, node, Long.MIN_VALUE, Long.MAX_VALUE);
       case String[] texts -> texts[at] = node.stringValue();
       default -> throw new IllegalStateException(element.toString());
     }
   }
 
-  private static long whole(JsonNode node) {
-    if (!node.canConvertToLong()) {
-      throw wrong("An element is too large a number.", "Give numbers that fit the datatype.");
+  /** A number that does not become infinite in its datatype. */
+  private static double finite(InferRequest.Input input, int at, JsonNode node, double most) {
+    double value = node.asDouble(Double.POSITIVE_INFINITY);
+    if (!(Math.abs(value) <= most)) {
+      throw wrong(
+          "The element %d of the input \"%s\" does not fit %s."
+              .formatted(at, input.name(), input.datatype()),
+          "Give numbers from %s to %s.".formatted(-most, most));
+    }
+    return value;
+  }
+
+  /** A whole number within bounds; one that would be cut off to fit is refused. */
+  private static long whole(
+      InferRequest.Input input, int at, JsonNode node, long least, long most) {
+    if (!node.canConvertToLong() || node.longValue() < least || node.longValue() > most) {
+      throw wrong(
+          "The element %d of the input \"%s\" does not fit %s."
+              .formatted(at, input.name(), input.datatype()),
+          "Give whole numbers from %d to %d, or another datatype.".formatted(least, most));
     }
     return node.longValue();
   }
