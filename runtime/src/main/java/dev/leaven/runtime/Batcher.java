@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * request waits for nobody, unless {@link Serving#delayMicros} says so.
  */
 public final class Batcher {
-  private final OnnxModel model;
+  private final Answering model;
+  private final int inputSize;
+  private final int outputSize;
   private final Serving serving;
   private final int places;
   private final ReentrantLock lock = new ReentrantLock();
@@ -33,20 +35,35 @@ public final class Batcher {
    * @param places how many batches may run at the same time, usually the number of cores
    */
   public Batcher(OnnxModel model, Serving serving, int places) {
-    requireArgument(model.isPlain(), "only models of one float input and output are batched");
+    this(plain(model)::predict, model.inputSize(), model.outputSize(), serving, places);
+  }
+
+  /** Answers for rows, one after the other in both arrays. */
+  interface Answering {
+    void predict(float[] input, int rows, float[] output);
+  }
+
+  Batcher(Answering model, int inputSize, int outputSize, Serving serving, int places) {
     requireArgument(places >= 1, "places must be at least 1, was %d", places);
     this.model = model;
+    this.inputSize = inputSize;
+    this.outputSize = outputSize;
     this.serving = serving;
     this.places = places;
+  }
+
+  private static OnnxModel plain(OnnxModel model) {
+    requireArgument(model.isPlain(), "only models of one float input and output are batched");
+    return model;
   }
 
   /** Answers for one row; fails with what the model failed with. */
   public void predict(float[] input, float[] output) {
     requireArgument(
-        input.length == model.inputSize() && output.length == model.outputSize(),
+        input.length == inputSize && output.length == outputSize,
         "one row of %d floats in and %d out was expected, not %d and %d",
-        model.inputSize(),
-        model.outputSize(),
+        inputSize,
+        outputSize,
         input.length,
         output.length);
     if (serving.batch() == 1) {
@@ -57,9 +74,7 @@ public final class Batcher {
     if (enter(call)) {
       lead(call);
     }
-    if (call.failure != null) {
-      throw call.failure;
-    }
+    call.throwFailure();
   }
 
   /** The mean number of rows a batch so far. */
@@ -105,12 +120,17 @@ public final class Batcher {
     }
   }
 
+  /**
+   * Whatever is thrown, an Error too, reaches all of the batch: nobody may take zeros for an
+   * answer.
+   */
   private void lead(Call first) {
-    Call[] batch = gather(first);
-    RuntimeException failure = null;
+    Call[] batch = {first};
+    Throwable failure = null;
     try {
+      batch = gather(first);
       answer(batch);
-    } catch (RuntimeException failed) {
+    } catch (Throwable failed) {
       failure = failed;
     } finally {
       finish(batch, failure);
@@ -138,8 +158,8 @@ public final class Batcher {
       model.predict(batch[0].input, 1, batch[0].output);
       return;
     }
-    int in = model.inputSize();
-    int out = model.outputSize();
+    int in = inputSize;
+    int out = outputSize;
     float[] inputs = new float[batch.length * in];
     float[] outputs = new float[batch.length * out];
     for (int i = 0; i < batch.length; i++) {
@@ -152,7 +172,7 @@ public final class Batcher {
   }
 
   /** Wakes who was answered, and hands the place to the next who waits. */
-  private void finish(Call[] batch, @Nullable RuntimeException failure) {
+  private void finish(Call[] batch, @Nullable Throwable failure) {
     lock.lock();
     try {
       for (Call call : batch) {
@@ -179,12 +199,21 @@ public final class Batcher {
     final Condition woken;
     boolean leads;
     boolean done;
-    @Nullable RuntimeException failure;
+    @Nullable Throwable failure;
 
     Call(float[] input, float[] output, Condition woken) {
       this.input = input;
       this.output = output;
       this.woken = woken;
+    }
+
+    void throwFailure() {
+      switch (failure) {
+        case null -> {}
+        case RuntimeException known -> throw known;
+        case Error error -> throw error;
+        default -> throw new IllegalStateException(failure);
+      }
     }
   }
 }

@@ -49,8 +49,9 @@ public final class OnnxModel implements AutoCloseable {
   public static OnnxModel open(Path file, int threads) {
     requireArgument(threads >= 1, "threads must be at least 1, was %d", threads);
     try (var options = OnnxRuntime.options(threads)) {
-      return new OnnxModel(
-          OnnxRuntime.ENVIRONMENT.createSession(file.toAbsolutePath().toString(), options));
+      return Opening.orClose(
+          OnnxRuntime.ENVIRONMENT.createSession(file.toAbsolutePath().toString(), options),
+          OnnxModel::new);
     } catch (OrtException refused) {
       throw new LeavenException(
           ErrorCode.LV_1801,

@@ -44,7 +44,7 @@ public final class ImageClassifier implements Predictor {
     if (!model.isPlain()
         || model.inputSize() != spec.form().size()
         || model.outputSize() != spec.labels().size()) {
-      String has = "%s in, %s out".formatted(model.inputs().getFirst(), model.outputs().getFirst());
+      String has = "%s in, %s out".formatted(model.inputs(), model.outputs());
       model.close();
       throw new LeavenException(
           ErrorCode.LV_1802,
