@@ -16,6 +16,8 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** A running server over one data folder. Close it to stop it; what was acknowledged stays. */
@@ -24,11 +26,13 @@ public final class LeavenServer implements AutoCloseable {
 
   private final ServerConfig config;
   private final ServletWebServerApplicationContext context;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch closed;
 
-  private LeavenServer(ServerConfig config, ServletWebServerApplicationContext context) {
+  private LeavenServer(
+      ServerConfig config, ServletWebServerApplicationContext context, CountDownLatch closed) {
     this.config = config;
     this.context = context;
+    this.closed = closed;
   }
 
   /**
@@ -47,6 +51,7 @@ public final class LeavenServer implements AutoCloseable {
   }
 
   private static LeavenServer start(ServerConfig config, DataFolder folder, StoreOpening opening) {
+    var closed = new CountDownLatch(1);
     try {
       var application = new SpringApplication(HttpWiring.class);
       application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -60,15 +65,25 @@ public final class LeavenServer implements AutoCloseable {
             beans.registerBean(ServerConfig.class, () -> config);
             beans.registerBean(DataFolder.class, () -> folder);
             beans.registerBean(StoreOpening.class, () -> opening);
+            beans.addApplicationListener(whenClosed(config, closed));
           });
       var context = (ServletWebServerApplicationContext) application.run();
-      var server = new LeavenServer(config, context);
+      var server = new LeavenServer(config, context, closed);
       server.open();
       return server;
     } catch (RuntimeException | Error failed) {
       opening.abandon();
       throw failed;
     }
+  }
+
+  /** Whoever closes it, Ctrl+C too: nobody must find an address at which nobody answers. */
+  private static ApplicationListener<ContextClosedEvent> whenClosed(
+      ServerConfig config, CountDownLatch closed) {
+    return event -> {
+      ServerAddress.remove(config.data());
+      closed.countDown();
+    };
   }
 
   /** Starts the loop once the first page can be had, so that nobody waits for models to load. */
@@ -144,9 +159,7 @@ public final class LeavenServer implements AutoCloseable {
 
   @Override
   public void close() {
-    ServerAddress.remove(config.data());
     context.close();
-    closed.countDown();
   }
 
   /** Opens an address in the machine's browser, where it has one. */

@@ -73,7 +73,8 @@ public final class AdminKey {
     return secret;
   }
 
-  String hash() {
-    return Secret.hash(secret);
+  /** Proves to whoever drew a text that this server holds the key; see {@link ServerProof}. */
+  public String prove(String challenge) {
+    return ServerProof.of(secret, challenge);
   }
 }
