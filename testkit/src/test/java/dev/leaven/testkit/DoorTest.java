@@ -62,6 +62,34 @@ class DoorTest {
   }
 
   @Test
+  void sessionsOfARevokedKeyEndWithIt() throws Exception {
+    var made = leaven.admin().createKey(new NewKey("browser", Set.of("*:read")));
+    var kept = leaven.admin().createKey(new NewKey("other browser", Set.of("*:read")));
+    var session = signIn(made.secret());
+    var other = signIn(kept.secret());
+    assertThat(asked(session)).isEqualTo(200);
+    leaven.admin().revokeKey(made.key().id());
+    assertThat(asked(session)).isEqualTo(401);
+    assertThat(asked(other)).isEqualTo(200);
+  }
+
+  private static String signIn(String key) throws Exception {
+    var entered =
+        Ask.nobody(leaven)
+            .send(
+                "POST",
+                "/sign-in",
+                "key=" + key,
+                new String[] {"Content-Type", "application/x-www-form-urlencoded"});
+    var cookie = entered.headers().firstValue("Set-Cookie").orElseThrow();
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  private static int asked(String session) throws Exception {
+    return Ask.nobody(leaven).send("GET", "/v1/models", "Cookie", session).statusCode();
+  }
+
+  @Test
   void secretsAreNeverShownAgain() {
     var secret = leaven.admin().createKey(new NewKey("once", Set.of("*:read"))).secret();
     assertThat(leaven.admin().keys().toString()).contains("once").doesNotContain(secret);

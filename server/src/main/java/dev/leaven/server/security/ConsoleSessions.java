@@ -74,6 +74,11 @@ public final class ConsoleSessions {
     sessions.remove(Secret.hash(cookie));
   }
 
+  /** Ends the sessions that a key opened: a key that is revoked lets nobody in. */
+  void closeOf(String caller) {
+    sessions.values().removeIf(session -> session.caller().id().equals(caller));
+  }
+
   private void dropIdle() {
     var oldest = clock.instant().minus(IDLE);
     sessions.values().removeIf(session -> session.lastSeen().isBefore(oldest));

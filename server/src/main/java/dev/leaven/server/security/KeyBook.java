@@ -30,6 +30,7 @@ public final class KeyBook implements KeyRing {
   private final Store store;
   private final AdminKey admin;
   private final Set<String> capabilities;
+  private final ConsoleSessions sessions;
   private final RequestLimits limits;
   private final Clock clock;
   private final UnaryOperator<String> ids;
@@ -44,18 +45,21 @@ public final class KeyBook implements KeyRing {
    * A book over the store's keys.
    *
    * @param capabilities that scopes may name
+   * @param sessions of the console, which end with the key that opened them
    * @param ids makes an id from its prefix
    */
   public KeyBook(
       Store store,
       AdminKey admin,
       Set<String> capabilities,
+      ConsoleSessions sessions,
       RequestLimits limits,
       Clock clock,
       UnaryOperator<String> ids) {
     this.store = store;
     this.admin = admin;
     this.capabilities = Set.copyOf(capabilities);
+    this.sessions = sessions;
     this.limits = limits;
     this.clock = clock;
     this.ids = ids;
@@ -141,6 +145,7 @@ public final class KeyBook implements KeyRing {
           return store.ledger().append(workspace, by, "key.revoked", body(key), now);
         });
     seen.remove(key.hash());
+    sessions.closeOf(id);
     limits.forget(id);
   }
 

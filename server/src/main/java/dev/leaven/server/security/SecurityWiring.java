@@ -53,9 +53,15 @@ public class SecurityWiring {
 
   @Bean
   KeyBook keyBook(
-      Store store, Lifecycle house, AdminKey admin, RequestLimits limits, Clock clock, Ids ids) {
+      Store store,
+      Lifecycle house,
+      AdminKey admin,
+      ConsoleSessions sessions,
+      RequestLimits limits,
+      Clock clock,
+      Ids ids) {
     var capabilities = house.tasks().stream().map(Task::capability).collect(Collectors.toSet());
-    return new KeyBook(store, admin, capabilities, limits, clock, ids::next);
+    return new KeyBook(store, admin, capabilities, sessions, limits, clock, ids::next);
   }
 
   @Bean
