@@ -2,8 +2,7 @@ package dev.leaven.lifecycle.house;
 
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.leaven.store.PrivateFolder;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -24,24 +23,17 @@ public final class DataFolder {
   }
 
   /**
-   * Names a folder, making it where it is absent.
+   * Names a folder, making it, and what belongs in it, where it is absent: for its owner's eyes
+   * only, since models may hold what they learned from.
    *
    * @throws LeavenException LV-1903 where it cannot be written
    */
   public static DataFolder open(Path root) {
-    try {
-      var real = Files.createDirectories(root.toAbsolutePath().normalize());
-      for (var part : new String[] {"snapshots", "models", "runs"}) {
-        Files.createDirectories(real.resolve(part));
-      }
-      return new DataFolder(real);
-    } catch (IOException refused) {
-      throw new LeavenException(
-          ErrorCode.LV_1903,
-          "The data folder %s cannot be used: %s.".formatted(root, refused),
-          "Give a folder that you may write to with --data.",
-          refused);
+    var real = root.toAbsolutePath().normalize();
+    for (var part : new String[] {"", "snapshots", "models", "runs", "tmp"}) {
+      PrivateFolder.make(real.resolve(part));
     }
+    return new DataFolder(real);
   }
 
   public Path root() {

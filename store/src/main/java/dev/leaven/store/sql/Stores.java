@@ -1,12 +1,9 @@
 package dev.leaven.store.sql;
 
-import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.store.PrivateFolder;
 import dev.leaven.store.Store;
 import dev.leaven.store.StoreConfig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Opens stores. */
 public final class Stores {
@@ -20,7 +17,7 @@ public final class Stores {
    *     a newer Leaven; LV-1901 where the database fails
    */
   public static Store open(StoreConfig config) {
-    makeFolder(config.data());
+    PrivateFolder.make(config.data());
     var lock = FolderLock.take(config.data());
     try {
       var database =
@@ -32,18 +29,6 @@ public final class Stores {
     } catch (RuntimeException | Error failed) {
       lock.close();
       throw failed;
-    }
-  }
-
-  private static void makeFolder(Path data) {
-    try {
-      Files.createDirectories(data);
-    } catch (IOException failed) {
-      throw new LeavenException(
-          ErrorCode.LV_1903,
-          "The data folder \"%s\" cannot be made: %s.".formatted(data, failed),
-          "Name a folder that this user may write (--data DIR).",
-          failed);
     }
   }
 }

@@ -40,6 +40,32 @@ final class DataFolderTest {
   }
 
   @Test
+  void aFolderThatIsMadeIsForItsOwnersEyesOnly() throws IOException {
+    assumePermissions();
+    var deep = data.resolve("a/b");
+    Stores.open(StoreConfig.sqlite(deep)).close();
+    for (var made : List.of(deep, data.resolve("a"))) {
+      assertThat(Files.getPosixFilePermissions(made))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
+  void aFolderThatIsThereKeepsItsPermissions() throws IOException {
+    assumePermissions();
+    var shared = PosixFilePermissions.fromString("rwxr-x---");
+    Files.setPosixFilePermissions(data, shared);
+    open().close();
+    assertThat(Files.getPosixFilePermissions(data)).isEqualTo(shared);
+  }
+
+  private void assumePermissions() {
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        data.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "skipped: this file system has no POSIX permissions");
+  }
+
+  @Test
   void otherFilesInTheFolderAreLeftAlone() throws IOException {
     Files.writeString(data.resolve("notes.txt"), "mine");
     open().close();
@@ -59,9 +85,7 @@ final class DataFolderTest {
 
   @Test
   void theDatabaseIsForItsOwnersEyesOnly() throws IOException {
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        data.getFileSystem().supportedFileAttributeViews().contains("posix"),
-        "skipped: this file system has no POSIX permissions");
+    assumePermissions();
     try (var store = open()) {
       store.ledger().append("default", "system", "start", "{}", StoreTests.NOON);
       for (var name : List.of("control.db", "control.db-wal", "control.db-shm")) {
