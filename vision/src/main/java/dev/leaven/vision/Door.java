@@ -1,5 +1,7 @@
 package dev.leaven.vision;
 
+import dev.leaven.model.LeavenException;
+
 /**
  * What becomes of a picture when it comes in, whether as a row or as a question: decoded, and where
  * it is plainly something drawn on paper, brought into the form of {@link Ink} at once; anything
@@ -13,11 +15,29 @@ final class Door {
 
   private Door() {}
 
-  /** Takes in a file: PNG, JPEG, or a row's content, which stays as it is. */
+  /**
+   * Takes in a row: PNG, JPEG, or a row's content, which stays as it is unless it is too large.
+   * Waits while too many pixels are being read.
+   *
+   * @throws LeavenException LV-1502 where it cannot be read, LV-1503 where it is too large
+   */
   static Picture enter(byte[] file) {
+    return PixelRoom.OF_PROCESS.await(PictureFile.pixels(file), () -> open(file));
+  }
+
+  /** The same for a question, whose asker is told LV-1603 instead of waiting long. */
+  static Picture ask(byte[] file) {
+    return PixelRoom.OF_PROCESS.ask(PictureFile.pixels(file), () -> open(file));
+  }
+
+  private static Picture open(byte[] file) {
     Picture picture = PictureFile.open(file);
-    if (Picture.isContent(file) || Ink.isMade(picture)) {
+    if (Ink.isMade(picture)) {
       return picture;
+    }
+    if (Picture.isContent(file)) {
+      // Somebody may send what only looks as if it had passed this door before.
+      return Resize.within(picture, MOST_SIDE);
     }
     if (isSmallGrey(picture)) {
       // A dataset's own small pictures: what they are is known once all have come, see Form.

@@ -91,10 +91,23 @@ public final class ImageClassifier implements Predictor {
    * @param explain whether to draw a map; it costs some two hundred answers
    */
   public Classification classify(byte[] file, boolean explain) {
-    return classify(Door.enter(file), explain);
+    return classify(read(file), explain);
   }
 
-  Classification classify(Picture entered, boolean explain) {
+  /**
+   * Reads a picture once, for any number of classifiers. What it holds is small, at most 96 x 96
+   * pixels, and without whatever else the file held, so it is also what is kept of a question.
+   *
+   * @param file PNG, JPEG, or a row's content
+   * @throws LeavenException LV-1502 where it cannot be read, LV-1503 where it is too large, LV-1603
+   *     where too many large ones are being read
+   */
+  public static Picture read(byte[] file) {
+    return Door.ask(file);
+  }
+
+  /** Sorts a picture that was {@link #read}. */
+  public Classification classify(Picture entered, boolean explain) {
     Picture seen = spec.form().apply(entered);
     float[] input = new float[spec.form().size()];
     fill(seen, input, 0);

@@ -1,5 +1,7 @@
 package dev.leaven.vision;
 
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -24,6 +26,7 @@ final class Jpeg {
   static Picture decode(byte[] file) {
     var header = JpegHeader.read(file);
     PictureFile.checkSize(header.height(), header.width(), PictureFile.MOST_JPEG_PIXELS);
+    checkScans(JpegScans.count(file), (long) header.height() * header.width());
     ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(in, true, true);
@@ -36,6 +39,17 @@ final class Jpeg {
       throw PictureFile.unreadable("The JPEG is damaged or of a kind that is not read (CMYK)");
     } finally {
       reader.dispose();
+    }
+  }
+
+  private static void checkScans(int scans, long pixels) {
+    if (scans > JpegScans.MOST || scans * pixels > JpegScans.MOST_VISITS) {
+      throw new LeavenException(
+          ErrorCode.LV_1503,
+          "The JPEG goes over its %,d pixels in %,d scans; at most %d scans are taken, and %,d"
+                  .formatted(pixels, scans, JpegScans.MOST, JpegScans.MOST_VISITS)
+              + " pixels times scans.",
+          "Save the picture as a baseline JPEG, or make it smaller.");
     }
   }
 

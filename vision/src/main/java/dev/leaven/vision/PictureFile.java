@@ -28,9 +28,36 @@ final class PictureFile {
    * @throws LeavenException LV-1502 where it cannot be read, LV-1503 where it is too large
    */
   static Picture open(byte[] file) {
+    checkBytes(file);
     if (Picture.isContent(file)) {
       return Picture.ofContent(file);
     }
+    if (Png.isPng(file)) {
+      return Png.decode(file);
+    }
+    if (Jpeg.isJpeg(file)) {
+      return Jpeg.decode(file);
+    }
+    throw unreadable("The file is neither PNG nor JPEG");
+  }
+
+  /**
+   * The pixels that a file's header states, unchecked; for other files their bytes.
+   *
+   * @throws LeavenException LV-1502 where a JPEG's header is damaged
+   */
+  static long pixels(byte[] file) {
+    if (Png.isPng(file)) {
+      return Png.pixels(file);
+    }
+    if (Jpeg.isJpeg(file)) {
+      var header = JpegHeader.read(file);
+      return (long) header.height() * header.width();
+    }
+    return file.length;
+  }
+
+  private static void checkBytes(byte[] file) {
     if (file.length == 0) {
       throw unreadable("The picture is empty");
     }
@@ -41,13 +68,6 @@ final class PictureFile {
               .formatted(file.length, MOST_BYTES),
           "Make the picture smaller before sending it.");
     }
-    if (Png.isPng(file)) {
-      return Png.decode(file);
-    }
-    if (Jpeg.isJpeg(file)) {
-      return Jpeg.decode(file);
-    }
-    throw unreadable("The file is neither PNG nor JPEG");
   }
 
   /** Refuses a size that a header states. */

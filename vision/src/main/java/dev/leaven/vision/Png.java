@@ -34,6 +34,15 @@ final class Png {
     return file.length > 8 && ByteBuffer.wrap(file).getLong() == MAGIC;
   }
 
+  /** The pixels that the header states, 0 where it is cut short or states nonsense. */
+  static long pixels(byte[] file) {
+    if (file.length < 24) {
+      return 0;
+    }
+    var header = ByteBuffer.wrap(file);
+    return Math.max(0L, header.getInt(16)) * Math.max(0L, header.getInt(20));
+  }
+
   static Picture decode(byte[] file) {
     var chunks = Chunks.of(file);
     if (chunks.interlaced) {

@@ -9,12 +9,17 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 class PictureFileTest {
@@ -74,6 +79,70 @@ class PictureFileTest {
     // A size that is allowed, and far more than the data holds.
     ByteBuffer.wrap(png).putInt(16, 3_000).putInt(20, 3_000);
     assertCode(png, ErrorCode.LV_1502);
+  }
+
+  @Test
+  void aJpegOfTooManyScansIsRefusedBeforeItIsDecoded() {
+    byte[] ordinary = progressive(64);
+    assertThat(JpegScans.count(ordinary)).isBetween(3, 20);
+    assertThat(PictureFile.open(ordinary).height()).isEqualTo(64);
+    byte[] many = withLastScanAgain(ordinary, 200);
+    assertThat(JpegScans.count(many)).isEqualTo(JpegScans.count(ordinary) + 200);
+    assertCode(many, ErrorCode.LV_1503);
+    // Fewer scans over many more pixels are as much work.
+    byte[] wide = withLastScanAgain(ordinary, 40);
+    assertThat(PictureFile.open(wide).height()).isEqualTo(64);
+    stateSize(wide, 8_000);
+    assertCode(wide, ErrorCode.LV_1503);
+  }
+
+  private static byte[] progressive(int side) {
+    var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    var out = new ByteArrayOutputStream();
+    try (var to = new MemoryCacheImageOutputStream(out)) {
+      var how = writer.getDefaultWriteParam();
+      how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      writer.setOutput(to);
+      var image = noise(side, side, BufferedImage.TYPE_INT_RGB);
+      writer.write(null, new IIOImage(image, null, null), how);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] withLastScanAgain(byte[] jpeg, int times) {
+    int end = jpeg.length - 2;
+    int scan = end;
+    while (jpeg[scan] != (byte) 0xFF || jpeg[scan + 1] != (byte) 0xDA) {
+      scan--;
+    }
+    var all = new ByteArrayOutputStream();
+    all.write(jpeg, 0, end);
+    for (int i = 0; i < times; i++) {
+      all.write(jpeg, scan, end - scan);
+    }
+    all.write(jpeg, end, 2);
+    return all.toByteArray();
+  }
+
+  private static void stateSize(byte[] jpeg, int side) {
+    int at = 2;
+    while ((jpeg[at + 1] & 0xFF) != 0xC2) {
+      at += 2 + ((jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
+    }
+    ByteBuffer.wrap(jpeg).putShort(at + 5, (short) side).putShort(at + 7, (short) side);
+  }
+
+  @Test
+  void aRowsContentPassesNoLimitThatAFileDoesNot() {
+    var large = new Picture(500, 400, 3, new byte[600_000]);
+    assertThat(Door.enter(large.content()).height()).isEqualTo(Door.MOST_SIDE);
+    var small = new Picture(90, 33, 3, new byte[90 * 33 * 3]);
+    assertThat(Door.enter(small.content())).isEqualTo(small);
+    assertCode(new Picture(4_200, 4_200, 1, new byte[17_640_000]).content(), ErrorCode.LV_1503);
   }
 
   @Test
