@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
  * a server's worker. Progress goes to standard error.
  */
 final class LocalTraining {
+  /** Files from which on reading them takes long enough to say how far it is. */
+  private static final int MANY = 1_000;
+
   private final Task task;
   private final PrintWriter err;
 
@@ -89,10 +92,18 @@ final class LocalTraining {
 
   private List<Row> read(Path folder, Split split) {
     err.println("reading " + folder + " …");
-    var read = PictureFolder.read(folder, split);
+    var read = PictureFolder.read(folder, split, this::told);
     read.rejected().stream().limit(20).forEach(line -> err.println("left out " + line));
     err.printf("%,d pictures to %s%n", read.rows().size(), split == Split.TRAIN ? "learn" : "test");
     return read.rows();
+  }
+
+  /** A line for each tenth of a folder that takes a while. */
+  private void told(int done, int of) {
+    boolean tenth = done * 10L / of > (done - Math.max(1, of / 100)) * 10L / of;
+    if (of >= MANY && tenth) {
+      err.printf("%,d of %,d files read%n", done, of);
+    }
   }
 
   static void delete(Path folder) throws IOException {

@@ -6,6 +6,7 @@ import dev.leaven.model.Row;
 import dev.leaven.model.Split;
 import dev.leaven.nn.data.Idx;
 import dev.leaven.nn.data.IdxArray;
+import dev.leaven.nn.data.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,21 +34,31 @@ public record PictureFolder(List<Row> rows, List<String> rejected) {
   }
 
   /**
-   * Reads a folder. Of IDX files those named {@code train-*} are read for training and {@code
-   * t10k-*} otherwise, plain or gzip.
+   * Reads a folder, unwatched.
+   *
+   * @see #read(Path, Split, Reading)
+   */
+  public static PictureFolder read(Path folder, Split split) {
+    return read(folder, split, Reading.UNWATCHED);
+  }
+
+  /**
+   * Reads a folder, files on all processors. Of IDX files those named {@code train-*} are read for
+   * training and {@code t10k-*} otherwise, plain or gzip.
    *
    * @param split that every row is reserved for
+   * @param watcher told of files in folders for each label
    * @throws LeavenException LV-1104 where the folder holds neither, LV-1704 where no picture in it
    *     can be used
    */
-  public static PictureFolder read(Path folder, Split split) {
+  public static PictureFolder read(Path folder, Split split, Reading watcher) {
     String prefix = split == Split.TRAIN ? "train" : "t10k";
     Optional<Path> images = idx(folder, prefix, "images");
     Optional<Path> labels = idx(folder, prefix, "labels");
     var read =
         images.isPresent() && labels.isPresent()
             ? idx(images.get(), labels.get(), prefix, split)
-            : labelled(folder, split);
+            : labelled(folder, split, watcher);
     if (read.rows().isEmpty()) {
       throw new LeavenException(
           ErrorCode.LV_1704,
@@ -90,7 +103,9 @@ public record PictureFolder(List<Row> rows, List<String> rejected) {
     return new PictureFolder(rows, List.of());
   }
 
-  private static PictureFolder labelled(Path folder, Split split) {
+  private record Labelled(String label, Path file) {}
+
+  private static PictureFolder labelled(Path folder, Split split, Reading watcher) {
     List<Path> labels = list(folder, Files::isDirectory);
     if (labels.isEmpty()) {
       throw new LeavenException(
@@ -99,20 +114,33 @@ public record PictureFolder(List<Row> rows, List<String> rejected) {
           "Put train-images-idx3-ubyte and train-labels-idx1-ubyte there (t10k-… to test), or the"
               + " pictures of each label into a folder named after it.");
     }
-    List<Row> rows = new ArrayList<>();
-    List<String> rejected = new ArrayList<>();
-    for (Path label : labels) {
-      for (Path file : list(label, PictureFolder::isPicture)) {
-        String id = name(label) + "/" + name(file);
-        try {
-          byte[] content = Door.enter(bytes(file)).content();
-          rows.add(row(id, content, name(label), split));
-        } catch (LeavenException bad) {
-          rejected.add(id + ": " + bad.detail());
-        }
-      }
-    }
-    return new PictureFolder(rows, rejected);
+    List<Labelled> files =
+        labels.stream()
+            .flatMap(
+                label ->
+                    list(label, PictureFolder::isPicture).stream()
+                        .map(file -> new Labelled(name(label), file)))
+            .toList();
+    var done = Reading.count(watcher, files.size());
+    var rows = new Row[files.size()];
+    var refused = new String[files.size()];
+    IntStream.range(0, rows.length)
+        .parallel()
+        .forEach(
+            i -> {
+              Labelled file = files.get(i);
+              String id = file.label() + "/" + name(file.file());
+              try {
+                byte[] content = Door.enter(bytes(file.file())).content();
+                rows[i] = row(id, content, file.label(), split);
+              } catch (LeavenException bad) {
+                refused[i] = id + ": " + bad.detail();
+              }
+              done.run();
+            });
+    return new PictureFolder(
+        Arrays.stream(rows).filter(Objects::nonNull).toList(),
+        Arrays.stream(refused).filter(Objects::nonNull).toList());
   }
 
   private static Row row(String id, byte[] content, String label, Split split) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +66,11 @@ public record ImageFolder(int height, int width, int channels) {
    *     read
    */
   public Examples read(Path folder) {
+    return read(folder, Reading.UNWATCHED);
+  }
+
+  /** The same, on all processors as ever, telling somebody how far it is. */
+  public Examples read(Path folder, Reading watcher) {
     var classes = list(folder, Files::isDirectory);
     if (classes.isEmpty()) {
       throw new LeavenException(
@@ -79,10 +85,10 @@ public record ImageFolder(int height, int width, int channels) {
       }
     }
     var names = classes.stream().map(c -> c.getFileName().toString()).toList();
-    return read(folder, files, names);
+    return read(folder, files, names, Reading.count(watcher, files.size()));
   }
 
-  private Examples read(Path folder, List<Labelled> files, List<String> classes) {
+  private Examples read(Path folder, List<Labelled> files, List<String> classes, Runnable done) {
     int size = height * width * channels;
     if ((long) files.size() * size > Integer.MAX_VALUE - 64) {
       throw new LeavenException(
@@ -93,19 +99,36 @@ public record ImageFolder(int height, int width, int channels) {
     }
     var x = new float[files.size() * size];
     var y = new float[files.size()];
+    var refused = new String[files.size()];
+    IntStream.range(0, files.size())
+        .parallel()
+        .forEach(
+            i -> {
+              refused[i] = decode(files.get(i).file(), x, i * size);
+              done.run();
+            });
     var rejections = new Rejections();
     int kept = 0;
-    for (var labelled : files) {
-      try {
-        var picture = Pictures.decode(bytes(labelled.file()));
-        Pictures.copy(picture, height, width, channels, x, kept * size);
-        y[kept++] = labelled.label();
-      } catch (Pictures.BadPicture bad) {
-        rejections.add(folder.relativize(labelled.file()).toString(), bad.why);
+    for (int i = 0; i < refused.length; i++) {
+      if (refused[i].isEmpty()) {
+        System.arraycopy(x, i * size, x, kept * size, size);
+        y[kept++] = files.get(i).label();
+      } else {
+        rejections.add(folder.relativize(files.get(i).file()).toString(), refused[i]);
       }
     }
     return Examples.kept(
         folder, kept, x, new int[] {height, width, channels}, y, classes, rejections);
+  }
+
+  /** Why a picture cannot be used; empty where it now stands at its place. */
+  private String decode(Path file, float[] x, int at) {
+    try {
+      Pictures.copy(Pictures.decode(bytes(file)), height, width, channels, x, at);
+      return "";
+    } catch (Pictures.BadPicture bad) {
+      return bad.why;
+    }
   }
 
   private static byte[] bytes(Path file) throws Pictures.BadPicture {

@@ -55,6 +55,29 @@ class ImageFolderTest {
   }
 
   @Test
+  void progressIsToldUpToTheLastFileBadOnesIncluded() throws IOException {
+    for (int i = 0; i < 250; i++) {
+      write("a/%03d.png".formatted(i), grey(2, 2, i));
+    }
+    Files.writeString(folder.resolve("a/text.png"), "hello");
+    var told = new java.util.ArrayList<Integer>();
+    var examples =
+        new ImageFolder(2, 2, 1)
+            .read(
+                folder,
+                (done, of) -> {
+                  assertThat(of).isEqualTo(251);
+                  told.add(done);
+                });
+    assertThat(told).contains(251).hasSizeBetween(100, 130).doesNotHaveDuplicates();
+    // Whichever thread read which file, they stand in the order of their names.
+    float[] values = examples.x().toArray();
+    for (int i = 0; i < 250; i++) {
+      assertThat(values[i * 4]).isEqualTo(i);
+    }
+  }
+
+  @Test
   void jpegIsRead() throws IOException {
     write("a/one.jpg", grey(16, 16, 100));
     for (float value : new ImageFolder(16, 16, 1).read(folder).x().toArray()) {
