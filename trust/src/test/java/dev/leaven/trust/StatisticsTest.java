@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leaven.trust.Abstention.Judged;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,13 +104,47 @@ class StatisticsTest {
   void abstentionHoldsBackJustEnough() {
     double[] sure = {0.99, 0.95, 0.9, 0.8, 0.7, 0.6};
     boolean[] right = {true, true, true, true, false, false};
-    var none = Abstention.of(sure, right, 0);
-    assertThat(none.threshold()).isEqualTo(0.8);
-    assertThat(none.coverage()).isCloseTo(4 / 6.0, within(1e-12));
-    assertThat(Abstention.of(sure, right, 0.2).threshold()).isEqualTo(0.7);
-    assertThat(Abstention.of(sure, right, 0.5).threshold()).isZero();
-    assertThat(Abstention.of(new double[] {1, 1}, new boolean[] {false, true}, 0).threshold())
+    var rows = new Judged(sure, right);
+    assertThat(rows.threshold(0)).isEqualTo(0.8);
+    assertThat(rows.threshold(0.2)).isEqualTo(0.7);
+    assertThat(rows.threshold(0.5)).isZero();
+    assertThat(new Judged(new double[] {1, 1}, new boolean[] {false, true}).threshold(0))
         .isGreaterThan(1);
+  }
+
+  @Test
+  void theErrorOfAThresholdIsMeasuredOnRowsThatHadNoSayInIt() {
+    var chose = new Judged(new double[] {0.9, 0.8, 0.7}, new boolean[] {true, true, false});
+    var other =
+        new Judged(new double[] {0.95, 0.85, 0.8, 0.1}, new boolean[] {true, false, true, true});
+    var abstention = Abstention.apart(chose, other, 0);
+    assertThat(abstention.threshold()).isEqualTo(0.8);
+    assertThat(abstention.error().estimate()).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(abstention.coverage()).isEqualTo(0.75);
+  }
+
+  @Test
+  void aConfidenceThatKnowsNothingPromisesNothing() {
+    // One answer in four is wrong, whatever its confidence says. The luckiest threshold of each
+    // draw promised at most 0.1 on the rows that it was chosen on; in truth it is 0.25.
+    int wrong = 0;
+    int answered = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      var random = new SplittableRandom(seed);
+      double[] sure = random.doubles(300).toArray();
+      boolean[] right = new boolean[300];
+      for (int i = 0; i < right.length; i++) {
+        right[i] = random.nextInt(4) > 0;
+      }
+      var rows = new Judged(sure, right);
+      var crossed = Abstention.crossed(rows, 0.1);
+      assertThat(crossed.threshold()).isEqualTo(rows.threshold(0.1));
+      long given = Math.round(crossed.coverage() * 300);
+      answered += given;
+      wrong += given == 0 ? 0 : Math.round(crossed.error().estimate() * given);
+    }
+    assertThat(answered).isGreaterThan(200);
+    assertThat((double) wrong / answered).isCloseTo(0.25, within(0.05));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.leaven.vision;
 import dev.leaven.model.Outcomes;
 import dev.leaven.model.SnapshotRows;
 import dev.leaven.model.Split;
+import dev.leaven.trust.Abstention.Judged;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +82,10 @@ public record Answers(
       right[i] = truth[i] == said[i];
     }
     return right;
+  }
+
+  Judged judged() {
+    return new Judged(confidence, right());
   }
 
   int hits() {

@@ -24,9 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param slices by attribute of the test rows: quality and fairness
  * @param confusion pairs of true and said label that occurred on the test rows
  * @param calibration whether it is right as often as it says
- * @param abstention the threshold for the tolerated error, found on {@code abstentionOn}
- * @param abstentionOn the split that the threshold was found on: {@code validation}, or {@code
- *     test} where there are too few validation rows
+ * @param abstention from which confidence on it answers; absent with too few held-out rows
  * @param mistakes the surest wrong answers, surest first
  * @param duplicates rows that appear more than once
  * @param balance rows by label and split
@@ -46,8 +44,7 @@ public record ImageClassificationReport(
     List<Slices> slices,
     List<Confused> confusion,
     Optional<Calibration> calibration,
-    Optional<Abstention> abstention,
-    String abstentionOn,
+    Optional<HeldBack> abstention,
     List<Mistake> mistakes,
     Duplicates duplicates,
     List<Balance> balance,
@@ -89,6 +86,41 @@ public record ImageClassificationReport(
   }
 
   /**
+   * When it does not answer, and on which rows that was found out.
+   *
+   * @param chosenOn whose rows the threshold was chosen on, {@code validation} or {@code test}
+   * @param measuredOn whose rows its error was measured on; where they are the same, by turns, as
+   *     {@link Abstention#crossed} says
+   */
+  public record HeldBack(Abstention rule, String chosenOn, String measuredOn) {
+    /**
+     * The validation and test rows that there must be for one to choose and the other to measure.
+     */
+    static final int ENOUGH = 200;
+
+    private static final String VALIDATION = "validation";
+    private static final String TEST = "test";
+
+    static Optional<HeldBack> of(Answers test, Answers validation, double target) {
+      if (validation.size() >= ENOUGH && test.size() >= ENOUGH) {
+        var rule = Abstention.apart(validation.judged(), test.judged(), target);
+        return Optional.of(new HeldBack(rule, VALIDATION, TEST));
+      }
+      boolean onTest = test.size() >= validation.size();
+      var rows = (onTest ? test : validation).judged();
+      String on = onTest ? TEST : VALIDATION;
+      return rows.size() < Abstention.FEWEST
+          ? Optional.empty()
+          : Optional.of(new HeldBack(Abstention.crossed(rows, target), on, on));
+    }
+
+    /** Whether the same rows chose and measured, by turns. */
+    public boolean byTurns() {
+      return chosenOn.equals(measuredOn);
+    }
+  }
+
+  /**
    * A wrong answer.
    *
    * @param row the row's id
@@ -101,11 +133,15 @@ public record ImageClassificationReport(
   /**
    * Rows that appear more than once.
    *
-   * @param exactWithin rows that equal an earlier row of their own split
+   * <p>Each row counts once, as the first that holds: it equals a training row from outside
+   * training, nearly equals one, equals an earlier row of its own side, nearly equals one. The
+   * sides are training, and all that is held out from it.
+   *
+   * @param exactWithin rows that equal an earlier row of their own side
    * @param exactAcross rows outside training that equal a training row: their answers prove nothing
-   * @param nearWithin rows that nearly equal an earlier row of their own split
+   * @param nearWithin rows that nearly equal an earlier row of their own side
    * @param nearAcross rows outside training that nearly equal a training row
-   * @param contradicting pairs of equal pictures with different labels
+   * @param contradicting rows that equal an earlier row and have another label
    * @param examples a few pairs of row ids
    */
   public record Duplicates(

@@ -7,16 +7,20 @@ import dev.leaven.model.Settings;
 import dev.leaven.model.Training;
 import dev.leaven.nn.Sequential;
 import dev.leaven.nn.Shape;
+import dev.leaven.nn.layers.Activation;
 import dev.leaven.nn.layers.ActivationFunction;
 import dev.leaven.nn.layers.Conv2D;
 import dev.leaven.nn.layers.Dense;
 import dev.leaven.nn.layers.Dropout;
 import dev.leaven.nn.layers.Flatten;
+import dev.leaven.nn.layers.Layer;
 import dev.leaven.nn.layers.MaxPooling2D;
 import dev.leaven.nn.layers.Rescaling;
+import dev.leaven.nn.losses.Loss;
 import dev.leaven.nn.optimizers.Adam;
 import dev.leaven.nn.optimizers.CosineDecay;
 import dev.leaven.nn.optimizers.LearningRateSchedule;
+import dev.leaven.nn.optimizers.Optimizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,8 +68,9 @@ record NetworkRecipe(
           Optional.empty());
 
   /**
-   * Trains a described network with Adam, as {@code mlp} is trained. Pixels enter as they are, 0 to
-   * 255, so it should begin with a Rescaling; it must end in a softmax over the labels.
+   * Trains a described network by the optimiser that it was compiled with, else by Adam, as {@code
+   * mlp} is trained. Pixels enter as they are, 0 to 255, so it should begin with a Rescaling; it
+   * must end in a softmax over the labels, which is what its answers are served as.
    */
   static NetworkRecipe of(String json) {
     return new NetworkRecipe(
@@ -127,8 +132,21 @@ record NetworkRecipe(
     return settings.number("target_error", ReportMaker.TARGET_ERROR, 0, 0.5);
   }
 
-  /** Adam as these settings have it, over so many steps. */
-  Adam optimizer(Settings settings, long steps) {
+  /**
+   * The optimiser that a description brings, else Adam as these settings have it.
+   *
+   * @param steps of the whole training
+   */
+  Optimizer optimizer(Optional<Optimizer> brought, Settings settings, long steps) {
+    if (brought.isPresent()) {
+      if (settings.values().containsKey("learning_rate")) {
+        throw new LeavenException(
+            ErrorCode.LV_1204,
+            "\"learning_rate\" was given, and the described network brings an optimiser of its own.",
+            "Leave the setting out, or the description's \"compile\".");
+      }
+      return brought.get();
+    }
     double rate = rate(settings);
     if (!decays) {
       return new Adam(rate);
@@ -168,6 +186,7 @@ record NetworkRecipe(
 
   private static Sequential described(String json, Form form, int labels) {
     var network = Sequential.fromJson(json);
+    requireLoss(network);
     var end = network.shapes(Shape.of(form.height(), form.width(), form.channels())).getLast();
     if (!end.equals(Shape.of(labels))) {
       throw new LeavenException(
@@ -175,7 +194,40 @@ record NetworkRecipe(
           "The network ends in the shape %s; %d labels need (%d).".formatted(end, labels, labels),
           "End it with a dense layer of %d units and softmax.".formatted(labels));
     }
+    requireProbabilities(network.layers().getLast(), labels);
     return network;
+  }
+
+  private static void requireLoss(Sequential network) {
+    Loss own = Loss.sparseCategoricalCrossentropy();
+    network
+        .compilation()
+        .filter(how -> !how.loss().equals(own))
+        .ifPresent(
+            how -> {
+              throw new LeavenException(
+                  ErrorCode.LV_1705,
+                  "The network is compiled with the loss %s; pictures are sorted by %s."
+                      .formatted(how.loss().id(), own.id()),
+                  "Compile it with Loss.sparseCategoricalCrossentropy(), or leave \"compile\" out.");
+            });
+  }
+
+  /** Of any other end the scores would be trained and served as probabilities, and be none. */
+  private static void requireProbabilities(Layer last, int labels) {
+    boolean softmax =
+        switch (last) {
+          case Dense d -> d.activation() == ActivationFunction.SOFTMAX;
+          case Activation a -> a.function() == ActivationFunction.SOFTMAX;
+          default -> false;
+        };
+    if (!softmax) {
+      throw new LeavenException(
+          ErrorCode.LV_1705,
+          "The network ends in the layer \"%s\", which gives no probabilities."
+              .formatted(last.name()),
+          "End it with a dense layer of %d units and softmax.".formatted(labels));
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.leaven.model.LeavenException;
 import dev.leaven.model.Settings;
 import dev.leaven.model.Split;
 import dev.leaven.model.Training;
+import dev.leaven.nn.Compilation;
 import dev.leaven.nn.Decisions;
 import dev.leaven.nn.Fit;
 import dev.leaven.nn.Samples;
@@ -16,6 +17,8 @@ import dev.leaven.nn.metrics.Metric;
 import dev.leaven.runtime.Serving;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -46,7 +49,9 @@ final class NetworkTraining {
     Sequential network = recipe.network(form, training.rows().labels().size());
     network.decide(new Recorded(training));
     network.compile(
-        recipe.optimizer(settings, steps), Loss.sparseCategoricalCrossentropy(), Metric.accuracy());
+        recipe.optimizer(network.compilation().map(Compilation::optimizer), settings, steps),
+        Loss.sparseCategoricalCrossentropy(),
+        Metric.accuracy());
     network.build(Shape.of(form.height(), form.width(), form.channels()), training.seed());
     training.stage("training");
     var curve = new LearningCurve(training, clock);
@@ -55,14 +60,26 @@ final class NetworkTraining {
   }
 
   private void requireEnough(LabelledPictures train) {
-    int labels = training.rows().labels().size();
-    if (train.count() == 0 || labels < recipe.needs().labels()) {
+    var needs = recipe.needs();
+    long learnt = Arrays.stream(train.labels()).distinct().count();
+    if (learnt < needs.labels()) {
       throw new LeavenException(
           ErrorCode.LV_1203,
-          "The snapshot has %d labelled training pictures of %d labels; the recipe \"%s\" needs at"
-                  .formatted(train.count(), labels, recipe.name())
-              + " least one picture of each of %d labels.".formatted(recipe.needs().labels()),
-          "Add labelled pictures, then make a new snapshot.");
+          "The %d labelled training pictures are of %d labels; the recipe \"%s\" needs %d labels."
+              .formatted(train.count(), learnt, recipe.name(), needs.labels()),
+          "Add labelled pictures to train on.");
+    }
+    List<String> labels = training.rows().labels();
+    for (int label = 0; label < labels.size(); label++) {
+      int wanted = label;
+      long rows = Arrays.stream(train.labels()).filter(l -> l == wanted).count();
+      if (rows < needs.rowsPerLabel()) {
+        throw new LeavenException(
+            ErrorCode.LV_1203,
+            "The label \"%s\" has %d training pictures; the recipe \"%s\" needs %d of each."
+                .formatted(labels.get(label), rows, recipe.name(), needs.rowsPerLabel()),
+            "Add pictures of it to train on, or leave it out of what is tested.");
+      }
     }
   }
 

@@ -7,7 +7,6 @@ import dev.leaven.model.Split;
 import dev.leaven.model.Training;
 import dev.leaven.nn.NetworkSummary;
 import dev.leaven.nn.Sequential;
-import dev.leaven.trust.Abstention;
 import dev.leaven.trust.Calibration;
 import dev.leaven.trust.Interval;
 import dev.leaven.trust.MembershipInference;
@@ -15,6 +14,7 @@ import dev.leaven.vision.ImageClassificationReport.Cost;
 import dev.leaven.vision.ImageClassificationReport.EpochFigures;
 import dev.leaven.vision.ImageClassificationReport.Explained;
 import dev.leaven.vision.ImageClassificationReport.Headline;
+import dev.leaven.vision.ImageClassificationReport.HeldBack;
 import dev.leaven.vision.ImageClassificationReport.LayerShape;
 import dev.leaven.vision.ImageClassificationReport.Network;
 import java.io.IOException;
@@ -34,9 +34,6 @@ final class ReportMaker {
   static final double TARGET_ERROR = 0.01;
 
   private static final int RELIABILITY_BINS = 15;
-
-  /** Fewer validation rows than this say little about a threshold. */
-  private static final int ENOUGH_VALIDATION = 200;
 
   /** Training rows that the membership attack is tried on, drawn by the run's seed. */
   private static final int MEMBERS = 5_000;
@@ -75,14 +72,9 @@ final class ReportMaker {
     try (var classifier = ImageClassifier.open(output, spec)) {
       var test = Answers.of(classifier, rows, Split.TEST, training::checkCancelled);
       var validation = Answers.of(classifier, rows, Split.VALIDATION, training::checkCancelled);
-      boolean onValidation = validation.size() >= ENOUGH_VALIDATION || test.size() == 0;
-      var heldOut = onValidation ? validation : test;
-      Optional<Abstention> abstention =
-          heldOut.size() == 0
-              ? Optional.empty()
-              : Optional.of(Abstention.of(heldOut.confidence(), heldOut.right(), target));
-      spec.withThreshold(abstention.map(Abstention::threshold).orElse(0.0)).write(output);
-      var report = report(classifier, test, abstention, onValidation ? "validation" : "test");
+      Optional<HeldBack> abstention = HeldBack.of(test, validation, target);
+      spec.withThreshold(abstention.map(a -> a.rule().threshold()).orElse(0.0)).write(output);
+      var report = report(classifier, test, abstention);
       Files.write(output.resolve(ImageClassificationReport.FILE), report.json());
     } catch (IOException failed) {
       throw new LeavenException(
@@ -94,8 +86,7 @@ final class ReportMaker {
   }
 
   private ImageClassificationReport report(
-      ImageClassifier classifier, Answers test, Optional<Abstention> abstention, String on)
-      throws IOException {
+      ImageClassifier classifier, Answers test, Optional<HeldBack> abstention) throws IOException {
     var quality = new Quality(test, rows);
     var classes = quality.classes();
     training.stage("looking for duplicates");
@@ -117,7 +108,6 @@ final class ReportMaker {
             ? Optional.empty()
             : Optional.of(Calibration.of(test.confidence(), test.right(), RELIABILITY_BINS)),
         abstention,
-        on,
         quality.mistakes(),
         duplicates,
         Quality.balance(rows),

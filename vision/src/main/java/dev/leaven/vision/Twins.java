@@ -4,31 +4,38 @@ import dev.leaven.model.SnapshotRows;
 import dev.leaven.model.Split;
 import dev.leaven.vision.ImageClassificationReport.Duplicates;
 import dev.leaven.vision.ImageClassificationReport.Pair;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds pictures that a snapshot holds more than once, exactly or nearly.
  *
  * <p>Nearly alike are pictures of one size whose perceptual hashes (64 differences of neighbouring
- * cells of a 9 x 8 thumbnail, "dHash") differ in at most {@value #MOST_BITS} bits and whose pixels
- * differ by at most {@value #MOST_DIFFERENCE} of 255 on average. Candidates share one of four bands
- * of 16 bits of the hash, which two hashes that differ in at most three bits always do. In a band
- * that many share, only the nearest {@value #NEIGHBOURS} before are compared, so counts of near
- * twins are lower bounds on very uniform data.
+ * cells of a 9 x 8 thumbnail, "dHash") differ in at most {@value Alike#MOST_BITS} bits and whose
+ * pixels differ by at most {@value Alike#MOST_DIFFERENCE} of 255 on average.
+ *
+ * <p>A held-out row is looked for among the training rows first, exactly, then nearly: a row whose
+ * answer proves nothing must not pass for one that another test row resembles. Each row counts
+ * once. Where very many rows look alike, not all are compared, and near twins on one side are a
+ * lower bound.
  */
 final class Twins {
-  private static final int MOST_BITS = 3;
-  private static final double MOST_DIFFERENCE = 3;
-  private static final int NEIGHBOURS = 40;
   private static final int EXAMPLES = 24;
+
+  /** Comparisons of held-out rows with training rows in all, at most: some seconds' work. */
+  private static final long ACROSS = 1_000_000_000L;
+
+  /** Comparisons of a row with its own side, where a twin wastes a row and misleads nobody. */
+  private static final long WITHIN = 300;
 
   private final SnapshotRows rows;
   private final byte[][] contents;
-  private final boolean[] counted;
+  private final long[] hashes;
+  private final Runnable checkCancelled;
   private final List<Pair> examples = new ArrayList<>();
   private int exactWithin;
   private int exactAcross;
@@ -36,94 +43,88 @@ final class Twins {
   private int nearAcross;
   private int contradicting;
 
-  private Twins(SnapshotRows rows) {
+  private Twins(SnapshotRows rows, Runnable checkCancelled) {
     this.rows = rows;
     this.contents = new byte[rows.size()][];
-    this.counted = new boolean[rows.size()];
+    this.hashes = new long[rows.size()];
+    this.checkCancelled = checkCancelled;
   }
 
   static Duplicates find(SnapshotRows rows, Runnable checkCancelled) {
-    var twins = new Twins(rows);
-    // Training rows first, so that a twin across splits is counted on the side that is tested.
-    int[] order = twins.trainingFirst();
-    long[] hashes = new long[order.length];
-    Map<String, Integer> seen = new HashMap<>();
-    for (int i = 0; i < order.length; i++) {
-      int row = order[i];
-      twins.contents[row] = rows.content(row);
-      hashes[i] = hash(Picture.ofContent(twins.contents[row]));
-      Integer earlier = seen.putIfAbsent(digest(twins.contents[row]), row);
-      if (earlier != null && Arrays.equals(twins.contents[earlier], twins.contents[row])) {
-        twins.count(row, earlier, true);
-      }
-      if (i % 512 == 0) {
-        checkCancelled.run();
-      }
+    var twins = new Twins(rows, checkCancelled);
+    var training = new ArrayList<Integer>();
+    var heldOut = new ArrayList<Integer>();
+    for (int row = 0; row < rows.size(); row++) {
+      twins.read(row);
+      (rows.split(row) == Split.TRAIN ? training : heldOut).add(row);
     }
-    for (int band = 0; band < 4; band++) {
-      twins.near(order, hashes, 16 * band, checkCancelled);
+    Map<ByteBuffer, Integer> learnt = new HashMap<>();
+    var alikeLearnt = new Alike(twins.contents, twins.hashes, training.size());
+    for (int row : training) {
+      twins.pause(row);
+      twins.within(row, learnt, alikeLearnt);
+    }
+    Map<ByteBuffer, Integer> tested = new HashMap<>();
+    var alikeTested = new Alike(twins.contents, twins.hashes, heldOut.size());
+    long most = ACROSS / Math.max(1, heldOut.size());
+    for (int row : heldOut) {
+      twins.pause(row);
+      if (!twins.across(row, learnt, alikeLearnt, most)) {
+        twins.within(row, tested, alikeTested);
+      } else {
+        tested.putIfAbsent(twins.content(row), row);
+        alikeTested.add(row);
+      }
     }
     return twins.result();
   }
 
-  private int[] trainingFirst() {
-    int[] train = rows.rows(Split.TRAIN);
-    int[] order = Arrays.copyOf(train, rows.size());
-    int at = train.length;
-    for (int row = 0; row < rows.size(); row++) {
-      if (rows.split(row) != Split.TRAIN) {
-        order[at++] = row;
-      }
-    }
-    return order;
+  private void read(int row) {
+    contents[row] = rows.content(row);
+    hashes[row] = hash(Picture.ofContent(contents[row]));
+    pause(row);
   }
 
-  private static String digest(byte[] content) {
-    return content.length + ":" + Arrays.hashCode(content);
-  }
-
-  private void near(int[] order, long[] hashes, int shift, Runnable checkCancelled) {
-    Map<Integer, List<Integer>> buckets = new HashMap<>();
-    for (int i = 0; i < order.length; i++) {
-      if (i % 512 == 0) {
-        checkCancelled.run();
-      }
-      int key = (int) (hashes[i] >>> shift & 0xFFFF);
-      var bucket = buckets.computeIfAbsent(key, k -> new ArrayList<>());
-      for (int k = bucket.size() - 1; k >= Math.max(0, bucket.size() - NEIGHBOURS); k--) {
-        int j = bucket.get(k);
-        if (!counted[order[i]]
-            && Long.bitCount(hashes[i] ^ hashes[j]) <= MOST_BITS
-            && alike(contents[order[i]], contents[order[j]])) {
-          count(order[i], order[j], false);
-        }
-      }
-      bucket.add(i);
+  private void pause(int row) {
+    if (row % 512 == 0) {
+      checkCancelled.run();
     }
   }
 
-  private static boolean alike(byte[] a, byte[] b) {
-    if (a.length != b.length || !Arrays.equals(a, 0, 8, b, 0, 8)) {
-      return false;
-    }
-    long most = (long) (MOST_DIFFERENCE * (a.length - 8));
-    long sum = 0;
-    for (int i = 8; i < a.length && sum <= most; i++) {
-      sum += Math.abs((a[i] & 0xFF) - (b[i] & 0xFF));
-    }
-    return sum <= most;
+  private ByteBuffer content(int row) {
+    return ByteBuffer.wrap(contents[row]);
   }
 
-  private void count(int row, int earlier, boolean exact) {
-    boolean across = rows.split(row) != rows.split(earlier);
-    counted[row] = true;
-    exactWithin += exact && !across ? 1 : 0;
-    exactAcross += exact && across ? 1 : 0;
-    nearWithin += !exact && !across ? 1 : 0;
-    nearAcross += !exact && across ? 1 : 0;
-    contradicting += exact && rows.label(row) != rows.label(earlier) ? 1 : 0;
+  /** Counts a row that earlier rows of its own side resemble, and adds it to them. */
+  private void within(int row, Map<ByteBuffer, Integer> seen, Alike alike) {
+    Optional<Integer> equal = Optional.ofNullable(seen.putIfAbsent(content(row), row));
+    Optional<Integer> twin = equal.or(() -> alike.find(row, WITHIN));
+    alike.add(row);
+    if (twin.isPresent()) {
+      boolean exact = equal.isPresent();
+      exactWithin += exact ? 1 : 0;
+      nearWithin += exact ? 0 : 1;
+      note(row, twin.get(), exact, false);
+    }
+  }
+
+  /** Counts a held-out row that training rows resemble; false where none does. */
+  private boolean across(int row, Map<ByteBuffer, Integer> learnt, Alike alike, long most) {
+    Optional<Integer> equal = Optional.ofNullable(learnt.get(content(row)));
+    Optional<Integer> twin = equal.or(() -> alike.find(row, most));
+    if (twin.isPresent()) {
+      boolean exact = equal.isPresent();
+      exactAcross += exact ? 1 : 0;
+      nearAcross += exact ? 0 : 1;
+      note(row, twin.get(), exact, true);
+    }
+    return twin.isPresent();
+  }
+
+  private void note(int row, int twin, boolean exact, boolean across) {
+    contradicting += exact && rows.label(row) != rows.label(twin) ? 1 : 0;
     if (examples.size() < EXAMPLES) {
-      examples.add(new Pair(rows.id(row), rows.id(earlier), exact, across));
+      examples.add(new Pair(rows.id(row), rows.id(twin), exact, across));
     }
   }
 

@@ -85,8 +85,12 @@ class RecipeTest {
     assertThat(report.cost().p99Micros()).isGreaterThanOrEqualTo(report.cost().p50Micros());
     assertThat(report.cost().modelBytes()).isGreaterThan(400_000);
     assertThat(report.cost().peakMemoryBytes()).isGreaterThan(10_000_000);
-    assertThat(report.abstention().orElseThrow().error().estimate()).isLessThanOrEqualTo(0.01);
-    assertThat(report.abstentionOn()).isEqualTo("test");
+    var abstention = report.abstention().orElseThrow();
+    assertThat(abstention.chosenOn()).isEqualTo("test");
+    assertThat(abstention.byTurns()).isTrue();
+    // A few wrong answers of some hundred; chosen and measured on the same rows it was 0.007.
+    assertThat(abstention.rule().error().estimate()).isLessThan(0.1);
+    assertThat(abstention.rule().coverage()).isGreaterThan(0.2);
     // Every listed mistake is explained, and one right answer of each label.
     assertThat(report.explanations()).hasSize(report.mistakes().size() + 10);
     for (var explained : report.explanations()) {
@@ -179,6 +183,36 @@ class RecipeTest {
   }
 
   @Test
+  void aLabelThatOnlyTestRowsHaveIsNothingToLearn() {
+    var rows =
+        new TestRows(
+            TestRows.mnist(folder, 200, 100).all().stream()
+                .filter(
+                    r ->
+                        r.split().orElseThrow() == Split.TEST
+                            || r.label().orElseThrow().equals("3"))
+                .toList());
+    refusedAsTooSmall(rows, "1 labels");
+    var two =
+        new TestRows(
+            TestRows.mnist(folder, 200, 100).all().stream()
+                .filter(
+                    r ->
+                        r.split().orElseThrow() == Split.TEST
+                            || !r.label().orElseThrow().equals("3"))
+                .toList());
+    refusedAsTooSmall(two, "\"3\" has 0");
+  }
+
+  private void refusedAsTooSmall(TestRows rows, String words) {
+    var training = new TestTraining(rows, Map.of(), 1, folder.resolve("small"));
+    assertThatThrownBy(() -> NetworkRecipe.MLP.train(training))
+        .isInstanceOfSatisfying(
+            LeavenException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LV_1203))
+        .hasMessageContaining(words);
+  }
+
+  @Test
   void anExplanationPointsAtTheInk() throws IOException {
     var training = trained(1, folder.resolve("why"));
     try (var classifier = task.open(training.output())) {
@@ -189,9 +223,31 @@ class RecipeTest {
       assertThat(map.values()).hasSize(784);
       assertThat(map.largest()).isPositive();
       assertThat(map.values()[0]).isZero();
+      // Healthy 0.84; a map whose rows and columns are exchanged 0.26.
+      assertThat(nearInk(map)).isGreaterThan(0.6);
       assertThat(said.labels().stream().mapToDouble(l -> l.score()).sum())
           .isCloseTo(1, within(1e-4));
     }
+  }
+
+  /** The share of what speaks for the label that lies on the ink or on a pixel beside it. */
+  private static double nearInk(HeatMap map) {
+    float[] values = map.values();
+    byte[] seen = Door.enter(map.picture()).pixels();
+    double near = 0;
+    double all = 0;
+    for (int i = 0; i < values.length; i++) {
+      boolean ink = false;
+      for (int k = 0; k < 9; k++) {
+        int y = i / 28 + k / 3 - 1;
+        int x = i % 28 + k % 3 - 1;
+        ink |= y >= 0 && y < 28 && x >= 0 && x < 28 && (seen[y * 28 + x] & 0xFF) > 64;
+      }
+      double speaks = Math.max(0, values[i]);
+      all += speaks;
+      near += ink ? speaks : 0;
+    }
+    return near / all;
   }
 
   @Test

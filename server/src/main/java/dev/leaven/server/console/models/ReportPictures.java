@@ -73,7 +73,12 @@ final class ReportPictures {
             .map(
                 a ->
                     new Threshold(
-                        a.threshold(), a.targetError(), quality(a.error()), a.coverage())),
+                        a.rule().threshold(),
+                        a.rule().targetError(),
+                        quality(a.rule().error()),
+                        a.rule().coverage(),
+                        a.chosenOn(),
+                        a.measuredOn())),
         report.network().map(ReportPictures::drawing),
         report.privacy().map(p -> new Privacy(p.auc(), p.advantage())));
   }

@@ -69,11 +69,11 @@ public record VersionView(
   /**
    * Rows that are there more than once.
    *
-   * @param within equal to an earlier row of their own split
+   * @param within equal to an earlier row of training, or of what is held out from it
    * @param across outside training, but equal to a training row
-   * @param nearWithin nearly equal to an earlier row of their own split
+   * @param nearWithin nearly equal to an earlier row of training, or of what is held out from it
    * @param nearAcross outside training, but nearly equal to a training row
-   * @param contradicting pairs of equal pictures with different labels
+   * @param contradicting equal to an earlier row, with another label
    * @param pictures addresses of a few pairs
    */
   public record Duplicates(
@@ -98,8 +98,19 @@ public record VersionView(
       double p99,
       String serving) {}
 
-  /** From which confidence on the version answers, to err no more often than stated. */
-  public record Threshold(double confidence, double targetError, Quality error, double coverage) {}
+  /**
+   * From which confidence on the version answers, to err no more often than stated.
+   *
+   * @param chosenOn the split whose rows it was chosen on
+   * @param measuredOn the split whose rows error and coverage were measured on; the same by turns
+   */
+  public record Threshold(
+      double confidence,
+      double targetError,
+      Quality error,
+      double coverage,
+      String chosenOn,
+      String measuredOn) {}
 
   /**
    * How well an outsider could tell from answers which rows it was trained on; 0.5 is not at all.
