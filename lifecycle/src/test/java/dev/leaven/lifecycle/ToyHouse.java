@@ -4,8 +4,11 @@ import dev.leaven.lifecycle.datasets.SentRow;
 import dev.leaven.lifecycle.house.DataFolder;
 import dev.leaven.lifecycle.house.House;
 import dev.leaven.lifecycle.house.Ids;
+import dev.leaven.lifecycle.house.ImportSettings;
 import dev.leaven.lifecycle.house.LifecycleConfig;
+import dev.leaven.lifecycle.house.QueueSettings;
 import dev.leaven.lifecycle.house.WorkerCommand;
+import dev.leaven.lifecycle.house.WorkerSettings;
 import dev.leaven.lifecycle.runs.RunOrder;
 import dev.leaven.model.LedgerEntry;
 import dev.leaven.model.Prediction;
@@ -85,16 +88,9 @@ public final class ToyHouse implements AutoCloseable {
   public static LifecycleConfig config() {
     var standard = LifecycleConfig.standard();
     return new LifecycleConfig(
-        1,
-        3,
-        3,
-        1,
-        64 << 20,
-        400L << 20,
-        1,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        1 << 20,
+        new QueueSettings(1, 3, 3),
+        new WorkerSettings(1, 64 << 20, 400L << 20, 1, Duration.ofSeconds(1)),
+        new ImportSettings(Duration.ofSeconds(5), 1 << 20),
         standard.splits(),
         standard.gate(),
         10,

@@ -39,7 +39,7 @@ final class JobBench {
             : Optional.of(house.folder().snapshot(run.snapshot()).toString()),
         run.settings().values(),
         run.seed(),
-        again.map(Provenance::threads).orElse(house.config().workerThreads()),
+        again.map(Provenance::threads).orElse(house.config().workers().threads()),
         again.map(Provenance::decisions).orElseGet(() -> decidedBefore(run)),
         again.isPresent() ? Optional.empty() : rival(run),
         errand.brought().map(name -> folder.resolve(name).toString()),
@@ -70,7 +70,7 @@ final class JobBench {
                 was.settings().equals(run.settings().values())
                     && was.codeVersion().equals(code.version())
                     && was.hardware().equals(hardware)
-                    && was.threads() == house.config().workerThreads())
+                    && was.threads() == house.config().workers().threads())
         .findFirst()
         .map(Provenance::decisions)
         .orElse(Map.of());

@@ -103,11 +103,11 @@ final class RunChecks {
   private void requireSize(Path file) {
     try {
       long size = Files.size(file);
-      if (size == 0 || size > house.config().importBytes()) {
+      if (size == 0 || size > house.config().imports().bytes()) {
         throw new LeavenException(
             ErrorCode.LV_1801,
             "The file has %d bytes; from 1 to %d are allowed."
-                .formatted(size, house.config().importBytes()),
+                .formatted(size, house.config().imports().bytes()),
             "Bring a smaller file, with its weights inside.");
       }
     } catch (IOException unreadable) {
@@ -169,7 +169,7 @@ final class RunChecks {
 
   void room() {
     int waiting = house.store().runs().inState(RunState.QUEUED).size();
-    if (waiting >= house.config().queuedRuns()) {
+    if (waiting >= house.config().queue().queuedRuns()) {
       throw new LeavenException(
           ErrorCode.LV_1304,
           "%d runs wait already, which is as many as may.".formatted(waiting),

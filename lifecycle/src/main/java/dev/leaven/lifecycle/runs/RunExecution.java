@@ -107,7 +107,7 @@ final class RunExecution {
         return;
       }
       var before = RunPast.of(house.store().runs(), run.id());
-      if (before.inVain() >= house.config().attempts()) {
+      if (before.inVain() >= house.config().queue().attempts()) {
         finish.failed(run, feed, before.failure());
         return;
       }
@@ -154,18 +154,18 @@ final class RunExecution {
 
   private WorkerChild.End work(Errand errand, int attempt) throws IOException {
     feed.keepAlone("state", Json.object("attempt", attempt, "state", "running"));
-    var started = new WorkerChild(house.worker(), house.config(), bench.job(run, errand));
+    var started = new WorkerChild(house.worker(), house.config().workers(), bench.job(run, errand));
     synchronized (this) {
       child = started;
       if (cancelled) {
-        started.cancel(timer, house.config().cancelGrace());
+        started.cancel(timer, house.config().workers().cancelGrace());
       }
       if (abandoned) {
         started.abandon();
       }
     }
-    var limit = errand.brought().isPresent() ? house.config().importTime() : null;
-    return started.follow(house.config(), timer, limit, this::said);
+    var limit = errand.brought().isPresent() ? house.config().imports().time() : null;
+    return started.follow(timer, limit, this::said);
   }
 
   private void said(String event, JsonNode body) {
@@ -186,7 +186,7 @@ final class RunExecution {
     feed.keepAlone("state", Json.object("by", by, "state", "cancelling"));
     cancelled = true;
     if (child != null) {
-      child.cancel(timer, house.config().cancelGrace());
+      child.cancel(timer, house.config().workers().cancelGrace());
     }
     return true;
   }

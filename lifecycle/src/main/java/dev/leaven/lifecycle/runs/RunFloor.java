@@ -53,7 +53,7 @@ final class RunFloor implements AutoCloseable {
         queue.add(run);
       }
     }
-    for (int i = 0; i < house.config().parallelRuns(); i++) {
+    for (int i = 0; i < house.config().queue().parallelRuns(); i++) {
       dispatchers.add(Thread.ofPlatform().daemon().name("leaven-run-" + i).start(this::dispatch));
     }
   }

@@ -1,8 +1,8 @@
 package dev.leaven.lifecycle.runs;
 
 import dev.leaven.lifecycle.files.Json;
-import dev.leaven.lifecycle.house.LifecycleConfig;
 import dev.leaven.lifecycle.house.WorkerCommand;
+import dev.leaven.lifecycle.house.WorkerSettings;
 import dev.leaven.model.ErrorCode;
 import java.io.BufferedReader;
 import java.io.File;
@@ -46,6 +46,7 @@ final class WorkerChild {
   private static final Path NICE = Path.of("/usr/bin/nice");
   private static final int OUT_OF_MEMORY = 3;
 
+  private final WorkerSettings settings;
   private final Process process;
   private final OutputStream orders;
   private final WorkerLog log;
@@ -53,14 +54,15 @@ final class WorkerChild {
   private volatile boolean cancelling;
 
   /** Starts a worker on a job; what it says goes to {@link #follow}. */
-  WorkerChild(WorkerCommand command, LifecycleConfig config, Job job) throws IOException {
+  WorkerChild(WorkerCommand command, WorkerSettings settings, Job job) throws IOException {
+    this.settings = settings;
     var folder = Path.of(job.folder());
     var temporary = Files.createDirectories(folder.resolve("tmp"));
     var line = new ArrayList<String>();
-    if (config.nice() > 0 && Files.isExecutable(NICE)) {
-      line.addAll(List.of(NICE.toString(), "-n", Integer.toString(config.nice())));
+    if (settings.nice() > 0 && Files.isExecutable(NICE)) {
+      line.addAll(List.of(NICE.toString(), "-n", Integer.toString(settings.nice())));
     }
-    line.addAll(command.line(config.workerHeapBytes(), job.threads(), temporary));
+    line.addAll(command.line(settings.heapBytes(), job.threads(), temporary));
     var builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(job.threads()));
     process = builder.start();
@@ -103,13 +105,10 @@ final class WorkerChild {
 
   /** Reads what it says until it ends. */
   End follow(
-      LifecycleConfig config,
-      ScheduledExecutorService timer,
-      @Nullable Duration limit,
-      BiConsumer<String, JsonNode> said) {
+      ScheduledExecutorService timer, @Nullable Duration limit, BiConsumer<String, JsonNode> said) {
     var watch =
         timer.scheduleAtFixedRate(
-            () -> watchMemory(config.workerMemoryBytes()),
+            () -> watchMemory(settings.memoryBytes()),
             WATCH_EVERY.toMillis(),
             WATCH_EVERY.toMillis(),
             TimeUnit.MILLISECONDS);

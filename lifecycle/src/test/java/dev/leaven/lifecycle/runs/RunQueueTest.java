@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leaven.lifecycle.ToyHouse;
 import dev.leaven.lifecycle.ToyTask;
 import dev.leaven.lifecycle.gate.Verdict;
-import dev.leaven.lifecycle.house.LifecycleConfig;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.RunEvent;
@@ -203,25 +202,7 @@ class RunQueueTest {
   void aVersionOfAnotherCodeIsNotReproduced() {
     house.train(house.snapshot(), "letters", Map.of());
     house.close();
-    var config = ToyHouse.config();
-    house =
-        ToyHouse.open(
-            data,
-            new LifecycleConfig(
-                1,
-                3,
-                3,
-                1,
-                config.workerHeapBytes(),
-                config.workerMemoryBytes(),
-                5,
-                config.cancelGrace(),
-                config.importTime(),
-                config.importBytes(),
-                config.splits(),
-                config.gate(),
-                10,
-                "another"));
+    house = ToyHouse.open(data, ToyHouse.config().withCodeVersion("another"));
     assertThatThrownBy(() -> house.loop.runs().reproduce(WS, "letters", 1, BY))
         .isInstanceOfSatisfying(
             LeavenException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LV_1406))
