@@ -57,8 +57,13 @@ final class NnBench {
   /** The median milliseconds of a step over so many seconds of fitting. */
   double median(double seconds) {
     Clock clock = new Clock(seconds);
-    model.fit(x, labels, Fit.epochs(Integer.MAX_VALUE).batchSize(batch).seed(1).callback(clock));
+    fit(clock);
     return clock.median();
+  }
+
+  /** Fits until the callback stops it. */
+  void fit(Callback callback) {
+    model.fit(x, labels, Fit.epochs(Integer.MAX_VALUE).batchSize(batch).seed(1).callback(callback));
   }
 
   private static final class Clock implements Callback {

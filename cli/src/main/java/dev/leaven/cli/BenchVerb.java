@@ -1,6 +1,8 @@
 package dev.leaven.cli;
 
 import dev.leaven.bench.BatchBench;
+import dev.leaven.bench.ColdTable;
+import dev.leaven.bench.LongTable;
 import dev.leaven.bench.NnTable;
 import dev.leaven.bench.ServeBench;
 import dev.leaven.bench.StartBench;
@@ -9,10 +11,13 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,6 +47,11 @@ final class BenchVerb extends Group {
           "A warm training step of ours against PyTorch's and Keras's, in turn, as ratios.",
       mixinStandardHelpOptions = true)
   static final class Nn implements Callable<Integer> {
+    /** What oneDNN reads, ours and the one inside PyTorch and TensorFlow. */
+    private static final String ISA = "ONEDNN_MAX_CPU_ISA";
+
+    private static final String AVX2 = "AVX2";
+
     @Spec private CommandSpec spec;
 
     @Option(
@@ -57,26 +67,81 @@ final class BenchVerb extends Group {
         description = "Measure the rows whose name holds this, e.g. mlp.")
     private String only;
 
+    @Option(
+        names = "--avx2",
+        description = "Ours and the peers under AVX2 alone, against its own bars.")
+    private boolean avx2;
+
+    @Option(
+        names = "--cold",
+        description = "The article's program as a whole process instead, three times in turn.")
+    private boolean cold;
+
+    @Option(
+        names = "--long",
+        paramLabel = "STEPS",
+        arity = "0..1",
+        fallbackValue = "20000",
+        description = "Memory over so many steps of mlp and cnn instead (default: 20000).")
+    private Optional<Integer> steps = Optional.empty();
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+      if (avx2 && !AVX2.equals(System.getenv(ISA))) {
+        return again();
+      }
       var peers = venv.orElse(home().resolve("bench/.venv"));
-      if (!Files.isExecutable(peers.resolve("bin/python"))) {
+      if (steps.isEmpty() && !Files.isExecutable(peers.resolve("bin/python"))) {
         throw new LeavenException(
             ErrorCode.LV_2001,
             "The peers are not installed in %s.".formatted(peers),
             "Run bench/peers/install.sh %s first (about 3 GB).".formatted(peers));
       }
+      if (steps.orElse(20) < 20) {
+        throw wrong("--long is %d.".formatted(steps.get()), "Give at least 20 steps.");
+      }
       var data = Files.createTempDirectory("leaven-bench");
       try {
         Mnist.unpack(data);
-        var script = home().resolve("bench/peers/train_step.py");
-        var table = new NnTable(peers, script, data, System.err).measure(only);
-        spec.commandLine().getOut().print(table);
+        spec.commandLine().getOut().print(table(peers, data));
         spec.commandLine().getOut().flush();
         return 0;
       } finally {
         LocalTraining.delete(data);
       }
+    }
+
+    private String table(Path peers, Path data) throws IOException, InterruptedException {
+      var scripts = home().resolve("bench/peers");
+      if (cold) {
+        return new ColdTable(peers, scripts, data, System.err).measure(3);
+      }
+      if (steps.isPresent()) {
+        var table = new StringBuilder(LongTable.head());
+        for (var network : List.of("mlp", "cnn")) {
+          if (network.contains(only)) {
+            table.append(new LongTable(System.err).measure(network, steps.get(), data));
+          }
+        }
+        return table.toString();
+      }
+      var script = scripts.resolve("train_step.py");
+      return new NnTable(peers, script, data, System.err, avx2).measure(only);
+    }
+
+    /** The same in a process of its own that, as its peers, sees no wider vectors than AVX2's. */
+    private int again() throws IOException, InterruptedException {
+      var command = new ArrayList<String>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+      command.addAll(List.of("-XX:UseAVX=2", "-cp", System.getProperty("java.class.path")));
+      command.add(Main.class.getName());
+      command.addAll(List.of("bench", "nn", "--avx2", "--only", only));
+      venv.ifPresent(folder -> command.addAll(List.of("--venv", folder.toString())));
+      var process = new ProcessBuilder(command).inheritIO();
+      process.environment().put(ISA, AVX2);
+      process.environment().put("ATEN_CPU_CAPABILITY", "avx2");
+      return process.start().waitFor();
     }
   }
 
