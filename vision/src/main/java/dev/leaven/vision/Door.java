@@ -79,6 +79,9 @@ final class Door {
       int r = pixels[i] & 0xFF;
       int g = pixels[i + 1] & 0xFF;
       int b = pixels[i + 2] & 0xFF;
+      if (r == g && g == b) {
+        continue;
+      }
       int spread = Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b));
       coloured += spread > GREYISH ? 1 : 0;
     }

@@ -23,6 +23,9 @@ record Paper(float[] ink, float peak, float noise) {
     int[] border = border(height, width);
     double[] plane = plane(pixels, width, border, median(pixels, border));
     float[] ink = new float[pixels.length];
+    if (plane[1] == 0 && plane[2] == 0) {
+      return even(pixels, plane[0], ink, border);
+    }
     double darker = 0;
     double lighter = 0;
     for (int y = 0, i = 0; y < height; y++) {
@@ -39,6 +42,38 @@ record Paper(float[] ink, float peak, float noise) {
       ink[i] = Math.clamp(sign * ink[i], 0, 255);
     }
     return new Paper(ink, peak(ink), noise(ink, border));
+  }
+
+  /**
+   * The same for paper that is equally light everywhere, as drawn pictures' is: what a pixel has of
+   * ink depends on its value alone, so 256 answers serve them all.
+   */
+  private static Paper even(byte[] pixels, double lightness, float[] ink, int[] border) {
+    int[] counts = new int[256];
+    for (byte pixel : pixels) {
+      counts[pixel & 0xFF]++;
+    }
+    double darker = 0;
+    double lighter = 0;
+    float[] answers = new float[256];
+    for (int value = 0; value < 256; value++) {
+      float differs = (float) (value - lightness);
+      answers[value] = differs;
+      lighter += differs > 0 ? counts[value] * (double) (differs * differs) : 0;
+      darker += differs < 0 ? counts[value] * (double) (differs * differs) : 0;
+    }
+    float sign = darker > lighter ? -1 : 1;
+    for (int value = 0; value < 256; value++) {
+      answers[value] = Math.clamp(sign * answers[value], 0, 255);
+    }
+    for (int i = 0; i < ink.length; i++) {
+      ink[i] = answers[pixels[i] & 0xFF];
+    }
+    int[] levels = new int[256];
+    for (int value = 0; value < 256; value++) {
+      levels[(int) answers[value]] += counts[value];
+    }
+    return new Paper(ink, peak(levels, ink.length), noise(ink, border));
   }
 
   private static int[] border(int height, int width) {
@@ -111,7 +146,11 @@ record Paper(float[] ink, float peak, float noise) {
     for (float value : ink) {
       counts[(int) value]++;
     }
-    int wanted = Math.max(4, ink.length / 5_000);
+    return peak(counts, ink.length);
+  }
+
+  private static float peak(int[] counts, int pixels) {
+    int wanted = Math.max(4, pixels / 5_000);
     int level = 255;
     for (int seen = counts[255]; seen < wanted && level > 0; seen += counts[level]) {
       level--;
@@ -121,10 +160,18 @@ record Paper(float[] ink, float peak, float noise) {
 
   private static float noise(float[] ink, int[] border) {
     float[] values = new float[border.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = ink[border[i]];
+    int inked = 0;
+    for (int place : border) {
+      if (ink[place] > 0) {
+        values[inked++] = ink[place];
+      }
     }
-    Arrays.sort(values);
-    return values[values.length * 9 / 10];
+    int wanted = border.length * 9 / 10;
+    int bare = border.length - inked;
+    if (wanted < bare) {
+      return 0;
+    }
+    Arrays.sort(values, 0, inked);
+    return values[wanted - bare];
   }
 }

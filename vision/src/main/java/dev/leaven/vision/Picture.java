@@ -92,6 +92,11 @@ public record Picture(int height, int width, int channels, byte[] pixels) {
       int r = pixels[3 * i] & 0xFF;
       int g = pixels[3 * i + 1] & 0xFF;
       int b = pixels[3 * i + 2] & 0xFF;
+      if (r == g && g == b) {
+        // The weights add up to 1000: what is grey already stays as it is.
+        grey[i] = (byte) r;
+        continue;
+      }
       grey[i] = (byte) ((299 * r + 587 * g + 114 * b + 500) / 1000);
     }
     return new Picture(height, width, 1, grey);

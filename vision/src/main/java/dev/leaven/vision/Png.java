@@ -16,8 +16,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * PNG files, read and written without their extras (ISO/IEC 15948).
  *
  * <p>Read by hand because this is every request's path, and the JDK's reader costs more than a
- * small network's answer. One row is inflated at a time, and never more than the header states, so
- * a small file cannot claim much memory. Interlaced files go to the JDK, with nothing but the
+ * small network's answer. A few rows are inflated at a time, and never more than the header states,
+ * so a small file cannot claim much memory. Interlaced files go to the JDK, with nothing but the
  * chunks that pixels are made of.
  */
 final class Png {
@@ -27,6 +27,9 @@ final class Png {
   private static final int TRNS = 0x74524E53;
   private static final int IDAT = 0x49444154;
   private static final int IEND = 0x49454E44;
+
+  /** Bytes that are inflated at a time where rows are short: each call into zlib costs. */
+  private static final int PART = 1 << 15;
 
   private Png() {}
 
@@ -49,20 +52,21 @@ final class Png {
       return interlaced(file);
     }
     var rows = new PngRows(chunks);
-    byte[] raw = new byte[rows.stride()];
-    byte[] before = new byte[rows.stride()];
-    byte[] filter = new byte[1];
+    int line = rows.stride() + 1;
+    // The row above stands before the first of each part.
+    int together = Math.clamp(PART / line, 1, chunks.height);
+    byte[] part = new byte[(together + 1) * line];
     var inflater = new Inflater();
     try {
       inflater.setInput(chunks.data);
-      for (int y = 0; y < chunks.height; y++) {
-        fill(inflater, filter);
-        fill(inflater, raw);
-        rows.unfilter(filter[0], raw, before);
-        rows.convert(raw, y);
-        byte[] swap = before;
-        before = raw;
-        raw = swap;
+      for (int y = 0; y < chunks.height; ) {
+        int count = Math.min(together, chunks.height - y);
+        fill(inflater, part, line, count * line);
+        for (int row = 1; row <= count; row++, y++) {
+          rows.unfilter(part, row * line + 1);
+          rows.convert(part, row * line + 1, y);
+        }
+        System.arraycopy(part, count * line, part, 0, line);
       }
       return rows.picture();
     } catch (DataFormatException damaged) {
@@ -72,10 +76,11 @@ final class Png {
     }
   }
 
-  private static void fill(Inflater inflater, byte[] into) throws DataFormatException {
-    int at = 0;
-    while (at < into.length) {
-      int got = inflater.inflate(into, at, into.length - at);
+  private static void fill(Inflater inflater, byte[] into, int from, int length)
+      throws DataFormatException {
+    int at = from;
+    while (at < from + length) {
+      int got = inflater.inflate(into, at, from + length - at);
       if (got == 0) {
         throw PictureFile.unreadable("The PNG ends before its last pixel");
       }

@@ -1,11 +1,14 @@
 package dev.leaven.vision;
 
+import java.util.Arrays;
+
 /** The rows of a PNG that is not interlaced, brought to grey or colour of 8 bits over white. */
 final class PngRows {
   private final Png.Chunks png;
   private final int samples;
   private final int channels;
   private final byte[] pixels;
+  private final int stride;
 
   PngRows(Png.Chunks png) {
     this.png = png;
@@ -28,46 +31,59 @@ final class PngRows {
       throw PictureFile.unreadable("The PNG's header is damaged");
     }
     this.channels = png.colour == 0 || png.colour == 4 ? 1 : 3;
+    this.stride = Math.toIntExact(((long) png.width * samples * png.depth + 7) / 8);
     this.pixels = new byte[png.height * png.width * channels];
   }
 
   /** Bytes a row, without the filter's. */
   int stride() {
-    return Math.toIntExact(((long) png.width * samples * png.depth + 7) / 8);
+    return stride;
   }
 
   Picture picture() {
     return new Picture(png.height, png.width, channels, pixels);
   }
 
-  /** Undoes a row's filter in place (section 9 of the standard). */
-  void unfilter(int filter, byte[] row, byte[] above) {
+  /**
+   * Undoes a row's filter in place (section 9 of the standard).
+   *
+   * @param rows rows of a filter's byte and {@link #stride} bytes
+   * @param from where the row's pixels begin; the row above stands before it
+   */
+  void unfilter(byte[] rows, int from) {
     int step = Math.max(1, samples * png.depth / 8);
-    switch (filter) {
+    int end = from + stride();
+    int above = -stride() - 1;
+    switch (rows[from - 1]) {
       case 0 -> {
         // as it is
       }
       case 1 -> {
-        for (int i = step; i < row.length; i++) {
-          row[i] += row[i - step];
+        for (int i = from + step; i < end; i++) {
+          rows[i] += rows[i - step];
         }
       }
       case 2 -> {
-        for (int i = 0; i < row.length; i++) {
-          row[i] += above[i];
+        for (int i = from; i < end; i++) {
+          rows[i] += rows[i + above];
         }
       }
       case 3 -> {
-        for (int i = 0; i < row.length; i++) {
-          int left = i < step ? 0 : row[i - step] & 0xFF;
-          row[i] += (byte) ((left + (above[i] & 0xFF)) >> 1);
+        for (int i = from; i < Math.min(from + step, end); i++) {
+          rows[i] += (byte) ((rows[i + above] & 0xFF) >> 1);
+        }
+        for (int i = from + step; i < end; i++) {
+          rows[i] += (byte) ((rows[i - step] & 0xFF) + (rows[i + above] & 0xFF) >> 1);
         }
       }
       case 4 -> {
-        for (int i = 0; i < row.length; i++) {
-          int left = i < step ? 0 : row[i - step] & 0xFF;
-          int corner = i < step ? 0 : above[i - step] & 0xFF;
-          row[i] += (byte) paeth(left, above[i] & 0xFF, corner);
+        for (int i = from; i < Math.min(from + step, end); i++) {
+          // Nothing on the left and in the corner: what is above is the nearest.
+          rows[i] += rows[i + above];
+        }
+        for (int i = from + step; i < end; i++) {
+          int corner = rows[i + above - step] & 0xFF;
+          rows[i] += (byte) paeth(rows[i - step] & 0xFF, rows[i + above] & 0xFF, corner);
         }
       }
       default -> throw PictureFile.unreadable("The PNG is damaged");
@@ -85,13 +101,14 @@ final class PngRows {
     return toAbove <= toCorner ? above : corner;
   }
 
-  /** Writes row {@code y} of the picture. */
-  void convert(byte[] row, int y) {
+  /** Writes row {@code y} of the picture, whose samples begin at a place. */
+  void convert(byte[] rows, int from, int y) {
     int at = y * png.width * channels;
     if (png.depth == 8 && png.colour != 3 && png.transparency.length == 0) {
-      fromBytes(row, at);
+      fromBytes(rows, from, at);
       return;
     }
+    byte[] row = Arrays.copyOfRange(rows, from, from + stride());
     for (int x = 0; x < png.width; x++, at += channels) {
       if (png.colour == 3) {
         fromPalette(sample(row, x), at);
@@ -102,12 +119,22 @@ final class PngRows {
   }
 
   /** What nearly all pictures are, without a question for each sample. */
-  private void fromBytes(byte[] row, int from) {
+  private void fromBytes(byte[] row, int from, int to) {
     if (samples == channels) {
-      System.arraycopy(row, 0, pixels, from, row.length);
+      System.arraycopy(row, from, pixels, to, stride());
       return;
     }
-    for (int in = 0, out = from; in < row.length; in += samples, out += channels) {
+    int in = from;
+    int out = to;
+    if (channels == 3) {
+      // Opaque pixels first, which most pictures have and nothing else.
+      for (; in < from + stride && row[in + 3] == -1; in += 4, out += 3) {
+        pixels[out] = row[in];
+        pixels[out + 1] = row[in + 1];
+        pixels[out + 2] = row[in + 2];
+      }
+    }
+    for (; in < from + stride; in += samples, out += channels) {
       int alpha = row[in + channels] & 0xFF;
       for (int c = 0; c < channels; c++) {
         pixels[out + c] = alpha == 255 ? row[in + c] : over(row[in + c] & 0xFF, alpha);

@@ -24,22 +24,59 @@ final class Resampling {
     this.scale = scale;
   }
 
-  float at(int y, int x) {
-    return scale < 1 ? mean(y, x) : between(y, x);
+  /**
+   * Writes the box's steps into a larger grid.
+   *
+   * @param into rows of {@code stride}
+   * @param margin rows and columns of the grid before the first step
+   */
+  void draw(float[] into, int stride, int margin, int steps, int stepsWide) {
+    if (scale >= 1) {
+      for (int y = 0; y < steps; y++) {
+        for (int x = 0; x < stepsWide; x++) {
+          into[(y + margin) * stride + x + margin] = between(y, x);
+        }
+      }
+      return;
+    }
+    int[] top = firsts(box.top(), steps, height);
+    int[] bottom = ends(box.top(), top, height);
+    int[] left = firsts(box.left(), stepsWide, width);
+    int[] right = ends(box.left(), left, width);
+    for (int y = 0; y < steps; y++) {
+      int at = (y + margin) * stride + margin;
+      for (int x = 0; x < stepsWide; x++) {
+        into[at + x] = mean(top[y], bottom[y], left[x], right[x]);
+      }
+    }
   }
 
-  private float mean(int y, int x) {
-    int top = Math.clamp((int) (box.top() + y / scale), 0, height - 1);
-    int bottom = Math.clamp((int) Math.ceil(box.top() + (y + 1) / scale), top + 1, height);
-    int left = Math.clamp((int) (box.left() + x / scale), 0, width - 1);
-    int right = Math.clamp((int) Math.ceil(box.left() + (x + 1) / scale), left + 1, width);
+  private float mean(int top, int bottom, int left, int right) {
     float sum = 0;
-    for (int sy = top; sy < bottom; sy++) {
-      for (int sx = left; sx < right; sx++) {
-        sum += values[sy * width + sx];
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        sum += values[y * width + x];
       }
     }
     return sum / ((bottom - top) * (right - left));
+  }
+
+  /** The first pixel under each step. */
+  private int[] firsts(int from, int steps, int size) {
+    int[] first = new int[steps];
+    for (int i = 0; i < steps; i++) {
+      first[i] = Math.clamp((int) (from + i / scale), 0, size - 1);
+    }
+    return first;
+  }
+
+  /** The pixel behind the last one under each step. */
+  private int[] ends(int from, int[] firsts, int size) {
+    int[] end = new int[firsts.length];
+    for (int i = 0; i < end.length; i++) {
+      end[i] = Math.clamp((int) Math.ceil(from + (i + 1) / scale), firsts[i] + 1, size);
+    }
+    return end;
   }
 
   private float between(int y, int x) {

@@ -62,12 +62,8 @@ final class Strokes {
     int height = Math.max(1, (int) Math.round(box.height() * scale)) + 2 * ROOM;
     int width = Math.max(1, (int) Math.round(box.width() * scale)) + 2 * ROOM;
     float[] fine = new float[height * width];
-    var from = new Resampling(ink, inkWidth, box, scale);
-    for (int y = ROOM; y < height - ROOM; y++) {
-      for (int x = ROOM; x < width - ROOM; x++) {
-        fine[y * width + x] = from.at(y - ROOM, x - ROOM);
-      }
-    }
+    new Resampling(ink, inkWidth, box, scale)
+        .draw(fine, width, ROOM, height - 2 * ROOM, width - 2 * ROOM);
     // Lines thinner than a step were averaged with their paper: what is full is found anew.
     float full = Math.min(peak, fullness(fine));
     return new Strokes(height, width, signedDistance(fine, height, width, full / 2));
