@@ -34,6 +34,13 @@ final class House {
   @Option(names = "--workspace", paramLabel = "ID", description = "The workspace to act in.")
   private Optional<String> workspace = Optional.empty();
 
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description =
+          "PostgreSQL's JDBC address, where the data folder is for it and none serves it.")
+  private Optional<String> database = Optional.empty();
+
   /** A client, and the server behind it where this verb had to start one. */
   record Visit(LeavenClient client, Optional<LeavenServer> own) implements AutoCloseable {
     @Override
@@ -57,7 +64,8 @@ final class House {
           "There is no server and no data folder at %s.".formatted(folder()),
           "Start one with ./leaven demo or ./leaven serve, or name it with --url or --data.");
     }
-    var server = LeavenServer.start(ServerConfig.of(folder()).withPort(0));
+    var config = ServerConfig.of(folder()).withPort(0);
+    var server = LeavenServer.start(database.map(config::withDatabaseUrl).orElse(config));
     return visit(LeavenClient.of(server.url(), server.adminKey()), Optional.of(server));
   }
 

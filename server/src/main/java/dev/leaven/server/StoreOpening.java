@@ -3,7 +3,10 @@ package dev.leaven.server;
 import dev.leaven.store.Store;
 import dev.leaven.store.StoreConfig;
 import dev.leaven.store.sql.Stores;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -25,12 +28,21 @@ final class StoreOpening {
 
   private void open(ServerConfig config) {
     try {
-      Map<String, String> settings =
-          config.databaseUrl().map(url -> Map.of(StoreConfig.URL, url)).orElse(Map.of());
-      store.complete(Stores.open(StoreConfig.of(config.data(), settings, System.getenv())));
+      store.complete(
+          Stores.open(StoreConfig.of(config.data(), properties(config), System.getenv())));
     } catch (RuntimeException | Error failed) {
       store.completeExceptionally(failed);
     }
+  }
+
+  /** The properties of this process; a URL that was given on the command line goes before one. */
+  private static Map<String, String> properties(ServerConfig config) {
+    var all = new HashMap<String, String>();
+    for (var name : List.of(StoreConfig.URL, StoreConfig.USER, StoreConfig.PASSWORD)) {
+      Optional.ofNullable(System.getProperty(name)).ifPresent(value -> all.put(name, value));
+    }
+    config.databaseUrl().ifPresent(url -> all.put(StoreConfig.URL, url));
+    return all;
   }
 
   /** Waits for the store, which the caller closes from then on. Throws what opening it threw. */

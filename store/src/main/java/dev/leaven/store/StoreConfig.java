@@ -81,11 +81,16 @@ public record StoreConfig(Path data, Optional<Postgres> postgres) {
       }
     }
 
-    /** Without the password, and without what follows "?" in the URL, which may hold one. */
+    /** The URL without what follows "?", which may hold a password. */
+    public String address() {
+      int query = url.indexOf('?');
+      return query < 0 ? url : url.substring(0, query);
+    }
+
+    /** Without the password. */
     @Override
     public String toString() {
-      int query = url.indexOf('?');
-      return "Postgres[" + (query < 0 ? url : url.substring(0, query)) + "]";
+      return "Postgres[" + address() + "]";
     }
   }
 }

@@ -13,18 +13,21 @@ public final class Stores {
    * Opens the store of a data folder, which no other process may have open, and brings its tables
    * up to date.
    *
-   * @throws LeavenException LV-1903 where the folder is in use, cannot be written or was written by
-   *     a newer Leaven; LV-1901 where the database fails
+   * @throws LeavenException LV-1903 where the folder is in use, cannot be written, keeps its store
+   *     in the other kind of database or was written by a newer Leaven; LV-1901 where the database
+   *     fails
    */
   public static Store open(StoreConfig config) {
     PrivateFolder.make(config.data());
     var lock = FolderLock.take(config.data());
     try {
+      StoreChoice.check(config);
       var database =
           config
               .postgres()
               .<Database>map(PostgresDatabase::open)
-              .orElseGet(() -> SqliteDatabase.open(config.data().resolve("control.db")));
+              .orElseGet(() -> SqliteDatabase.open(StoreChoice.sqlite(config.data())));
+      StoreChoice.remember(config);
       return new SqlStore(database, lock);
     } catch (RuntimeException | Error failed) {
       lock.close();
