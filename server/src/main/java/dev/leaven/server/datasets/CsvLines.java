@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,13 +19,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads rows from CSV (RFC 4180): a line of names, then rows. The columns {@code content} (base64),
  * {@code id}, {@code label} and {@code split} are the row's own; any other is an attribute.
+ *
+ * <p>A row that breaks the rules costs itself alone: a quote that is never closed is refused with
+ * the line it stands in, and reading goes on with the next.
  */
 final class CsvLines {
   private static final int LONGEST = 16 << 20;
 
+  /** A quoted value may run over this many lines, so that an open quote cannot swallow a file. */
+  private static final int MOST_LINES_OF_A_ROW = 1_000;
+
   private final BufferedReader lines;
   private final Arrivals arrivals;
+  private final ArrayDeque<Line> back = new ArrayDeque<>();
   private long number;
+
+  private record Line(long number, String text) {}
+
+  private record Values(long line, List<String> values) {}
 
   private CsvLines(InputStream body, Arrivals arrivals) {
     this.lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8), 1 << 16);
@@ -36,24 +48,62 @@ final class CsvLines {
   }
 
   private void read() throws IOException {
-    var names = record();
-    if (names == null || !names.contains("content")) {
-      throw new LeavenException(
-          ErrorCode.LV_1103,
+    var head = next();
+    var names = head == null ? null : values(head);
+    if (names == null || !names.values().contains("content")) {
+      throw wrong(
           "The first line of the CSV names no column \"content\".",
           "Begin with a line like: id,label,content (content in base64).");
     }
-    while (true) {
-      long line = number + 1;
-      var values = record();
-      if (values == null) {
-        return;
+    for (var line = next(); line != null; line = next()) {
+      if (!line.text().isBlank()) {
+        var values = values(line);
+        if (values != null) {
+          row(values.line(), names.values(), values.values());
+        }
       }
-      if (values.size() == 1 && values.getFirst().isBlank()) {
-        continue;
-      }
-      row(line, names, values);
     }
+  }
+
+  private @Nullable Line next() throws IOException {
+    if (!back.isEmpty()) {
+      return back.pop();
+    }
+    var text = lines.readLine();
+    if (text == null) {
+      return null;
+    }
+    number++;
+    return new Line(number, number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text);
+  }
+
+  /** The values of the row that begins in a line, or null where the row was refused. */
+  private @Nullable Values values(Line first) throws IOException {
+    var row = new CsvRow();
+    var further = new ArrayList<Line>();
+    row.add(first.text());
+    while (row.isOpen()) {
+      var more = further.size() < MOST_LINES_OF_A_ROW && row.length() < LONGEST ? next() : null;
+      if (more == null) {
+        return refused(first, further, "A quote is opened in this line and never closed.");
+      }
+      further.add(more);
+      row.add(more.text());
+    }
+    return row.fault().isPresent()
+        ? refused(first, further, row.fault().get())
+        : new Values(first.number(), row.values());
+  }
+
+  private @Nullable Values refused(Line first, List<Line> further, String why) {
+    for (int i = further.size() - 1; i >= 0; i--) {
+      back.push(further.get(i));
+    }
+    arrivals.refuse(
+        first.number(),
+        "",
+        wrong(why, "Close each quote before a comma or the line's end, and double one within."));
+    return null;
   }
 
   private void row(long line, List<String> names, List<String> values) {
@@ -61,8 +111,7 @@ final class CsvLines {
       arrivals.refuse(
           line,
           "",
-          new LeavenException(
-              ErrorCode.LV_1103,
+          wrong(
               "The line has %d values, but the first line names %d columns."
                   .formatted(values.size(), names.size()),
               "Give every column a value, and quote values that hold a comma."));
@@ -87,50 +136,14 @@ final class CsvLines {
       arrivals.refuse(
           line,
           id.orElse(""),
-          new LeavenException(
-              ErrorCode.LV_1103,
+          wrong(
               "The column \"content\" is not base64.",
               "Encode the row's content in base64, without line breaks."));
       return Optional.empty();
     }
   }
 
-  /** The next record's values, or null at the end. Quoted values may hold line breaks. */
-  private @Nullable List<String> record() throws IOException {
-    var line = lines.readLine();
-    if (line == null) {
-      return null;
-    }
-    number++;
-    var values = new ArrayList<String>();
-    var value = new StringBuilder();
-    boolean quoted = false;
-    int i = number == 1 && line.startsWith("\uFEFF") ? 1 : 0;
-    while (true) {
-      if (i == line.length()) {
-        var more = quoted && value.length() < LONGEST ? lines.readLine() : null;
-        if (more == null) {
-          values.add(value.toString());
-          return values;
-        }
-        number++;
-        value.append('\n');
-        line = more;
-        i = 0;
-        continue;
-      }
-      char c = line.charAt(i++);
-      if (quoted && c == '"' && i < line.length() && line.charAt(i) == '"') {
-        value.append('"');
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        values.add(value.toString());
-        value.setLength(0);
-      } else {
-        value.append(c);
-      }
-    }
+  private static LeavenException wrong(String detail, String fix) {
+    return new LeavenException(ErrorCode.LV_1103, detail, fix);
   }
 }
