@@ -38,11 +38,10 @@ public record ServerConfig(
    * @param strangersPerSecond of all callers without a valid key together; bursts of ten seconds
    * @param bodyBytes of one request, but for rows
    * @param rowsBytes of one request that adds rows
-   * @param pixels of one picture, before it is decoded
    */
   public record Limits(
-      int requestsPerSecond, int strangersPerSecond, long bodyBytes, long rowsBytes, long pixels) {
-    public static final Limits USUAL = new Limits(20_000, 100, 8L << 20, 256L << 20, 16_000_000);
+      int requestsPerSecond, int strangersPerSecond, long bodyBytes, long rowsBytes) {
+    public static final Limits USUAL = new Limits(20_000, 100, 8L << 20, 256L << 20);
 
     public Limits {
       requireArgument(
@@ -53,7 +52,6 @@ public record ServerConfig(
           strangersPerSecond);
       requireArgument(bodyBytes > 0, "bodyBytes must be positive, was %d", bodyBytes);
       requireArgument(rowsBytes > 0, "rowsBytes must be positive, was %d", rowsBytes);
-      requireArgument(pixels > 0, "pixels must be positive, was %d", pixels);
     }
   }
 

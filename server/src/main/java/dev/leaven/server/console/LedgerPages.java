@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The ledger: its lines, its head, and walking the whole chain. */
 @Controller
-@Access(Level.ADMIN)
+@Access(Level.READ)
 final class LedgerPages {
   private static final int LINES = 50;
 
@@ -41,6 +41,7 @@ final class LedgerPages {
 
   @PostMapping("/ledger/verify")
   String verify(Caller caller, HttpServletRequest request, Model model) {
+    caller.requireRead(Caller.ALL);
     var ledger = house.store().ledger();
     var checked = new LedgerView.Checked(ledger.verify(), ledger.head());
     model.addAttribute("view", view(caller, Optional.empty(), request, Optional.of(checked)));
@@ -52,6 +53,7 @@ final class LedgerPages {
       Optional<String> after,
       HttpServletRequest request,
       Optional<LedgerView.Checked> checked) {
+    caller.requireRead(Caller.ALL);
     var ledger = house.store().ledger();
     var lines = ledger.latest(caller.workspace(), new Page.Request(after, LINES));
     return new LedgerView(

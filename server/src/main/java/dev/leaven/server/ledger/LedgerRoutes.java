@@ -25,7 +25,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The record of who did what, and what it answers. */
+/**
+ * The record of who did what, and what it answers.
+ *
+ * <p>Its lines tell of every capability of the workspace, so reading them takes a key for all.
+ */
 @RestController
 @Access(Level.READ)
 final class LedgerRoutes {
@@ -44,6 +48,7 @@ final class LedgerRoutes {
   @GetMapping("/v1/ledger")
   Listing<LedgerLine> list(
       Caller caller, @RequestParam Optional<String> after, @RequestParam Optional<Integer> limit) {
+    caller.requireRead(Caller.ALL);
     var page = house.store().ledger().list(caller.workspace(), Paging.of(after, limit));
     return Paging.listing(page, LedgerRoutes::line);
   }
@@ -52,6 +57,7 @@ final class LedgerRoutes {
   @Does("The hash of the last line; note it to prove later that nothing was taken away.")
   @GetMapping("/v1/ledger/head")
   LedgerHead head(Caller caller) {
+    caller.requireRead(Caller.ALL);
     return new LedgerHead(house.store().ledger().head());
   }
 
@@ -59,6 +65,7 @@ final class LedgerRoutes {
   @Does("Walks the whole chain; with head, also whether that hash is still in it.")
   @GetMapping("/v1/ledger/verify")
   LedgerCheck verify(Caller caller, @RequestParam Optional<String> head) {
+    caller.requireRead(Caller.ALL);
     var ledger = house.store().ledger();
     var broken = ledger.verify();
     if (broken.isPresent()) {

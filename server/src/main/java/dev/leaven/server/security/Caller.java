@@ -17,6 +17,9 @@ public record Caller(
     String id, String workspace, Set<String> scopes, boolean house, boolean session) {
   public static final String ADMIN = "admin";
 
+  /** Stands for every capability: {@code *:read}, {@code *:write}. */
+  public static final String ALL = "*";
+
   public Caller {
     scopes = Set.copyOf(scopes);
   }

@@ -20,8 +20,7 @@ final class CallerFilter extends HttpFilter {
   static final String TOKEN_HEADER = "Leaven-Token";
   static final String TOKEN_FIELD = "_token";
 
-  @SuppressWarnings("serial") // filters are never serialised
-  private final transient KeyRing keys;
+  private final transient KeyCheck keys;
 
   private final transient ConsoleSessions sessions;
   private final transient Workspaces workspaces;
@@ -33,7 +32,7 @@ final class CallerFilter extends HttpFilter {
   }
 
   CallerFilter(
-      KeyRing keys, ConsoleSessions sessions, Workspaces workspaces, RequestLimits limits) {
+      KeyCheck keys, ConsoleSessions sessions, Workspaces workspaces, RequestLimits limits) {
     this.keys = keys;
     this.sessions = sessions;
     this.workspaces = workspaces;
@@ -47,11 +46,11 @@ final class CallerFilter extends HttpFilter {
     try {
       var caller = caller(request);
       if (caller == null && !OpenPaths.isOpen(request.getRequestURI())) {
-        limits.stranger(response);
+        payForNone(request);
         throw Problems.noKey();
       }
       if (caller != null) {
-        limits.spend(caller, response);
+        limits.spend(caller);
         Callers.set(request, inWorkspace(caller, request.getHeader(WORKSPACE)));
       }
     } catch (LeavenException refused) {
@@ -65,12 +64,22 @@ final class CallerFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
+  /** A key that was presented is paid for already. */
+  private void payForNone(HttpServletRequest request) {
+    var header = request.getHeader("Authorization");
+    if (header == null || !isKey(header)) {
+      limits.stranger();
+    }
+  }
+
+  private static boolean isKey(String header) {
+    return header.regionMatches(true, 0, "Bearer ", 0, 7);
+  }
+
   private @Nullable Caller caller(HttpServletRequest request) {
     var header = request.getHeader("Authorization");
     if (header != null) {
-      return header.regionMatches(true, 0, "Bearer ", 0, 7)
-          ? keys.find(header.substring(7).strip()).orElse(null)
-          : null;
+      return isKey(header) ? keys.caller(header.substring(7).strip()).orElse(null) : null;
     }
     var cookie = SessionCookie.read(request);
     var session = cookie.flatMap(sessions::find).orElse(null);

@@ -4,7 +4,6 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.server.ServerConfig;
 import io.github.bucket4j.Bucket;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,24 +29,28 @@ public final class RequestLimits {
         .build();
   }
 
-  void spend(Caller caller, HttpServletResponse response) {
+  void spend(Caller caller) {
     var bucket = buckets.get(caller.id());
     if (bucket == null) {
       bucket = buckets.computeIfAbsent(caller.id(), id -> bucket(limits.requestsPerSecond(), 2));
     }
     if (!bucket.tryConsume(1)) {
-      response.setHeader("Retry-After", "1");
       throw tooMany("This key made more than %d requests a second.", limits.requestsPerSecond());
     }
   }
 
-  void stranger(HttpServletResponse response) {
+  /** Spends a request of somebody who is not known, or not yet; throws LV-1603. */
+  void stranger() {
     if (!strangers.tryConsume(1)) {
-      response.setHeader("Retry-After", "1");
       throw tooMany(
           "Callers without a valid key made more than %d requests a second.",
           limits.strangersPerSecond());
     }
+  }
+
+  /** Gives back what a caller spent who turned out to be known. */
+  void known() {
+    strangers.addTokens(1);
   }
 
   /** Forgets a revoked key's bucket. */

@@ -65,10 +65,15 @@ public class SecurityWiring {
   }
 
   @Bean
+  KeyCheck keyCheck(KeyBook keys, RequestLimits limits) {
+    return new KeyCheck(keys, limits);
+  }
+
+  @Bean
   FilterRegistrationBean<FilterChainProxy> door(
       ServerConfig config,
       Store store,
-      KeyRing keys,
+      KeyCheck keys,
       ConsoleSessions sessions,
       RequestLimits limits) {
     CallerFilter.Workspaces workspaces = id -> store.workspaces().find(id).isPresent();

@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Access(Level.OPEN)
 final class SignIn {
   private final ConsoleSessions sessions;
-  private final KeyRing keys;
+  private final KeyCheck keys;
   private final RequestLimits limits;
 
-  SignIn(ConsoleSessions sessions, KeyRing keys, RequestLimits limits) {
+  SignIn(ConsoleSessions sessions, KeyCheck keys, RequestLimits limits) {
     this.sessions = sessions;
     this.keys = keys;
     this.limits = limits;
@@ -31,7 +31,7 @@ final class SignIn {
       throws IOException {
     var cookie = sessions.enter(once);
     if (cookie.isEmpty()) {
-      limits.stranger(response);
+      limits.stranger();
     }
     cookie.ifPresent(value -> SessionCookie.write(request, response, value));
     response.sendRedirect(cookie.isPresent() ? "/" : "/?link=spent", 303);
@@ -43,10 +43,7 @@ final class SignIn {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var caller = keys.find(key.strip());
-    if (caller.isEmpty()) {
-      limits.stranger(response);
-    }
+    var caller = keys.caller(key.strip());
     caller.ifPresent(who -> SessionCookie.write(request, response, sessions.open(who)));
     response.sendRedirect(caller.isPresent() ? "/" : "/?key=wrong", 303);
   }
