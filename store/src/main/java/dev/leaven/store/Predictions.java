@@ -3,7 +3,9 @@ package dev.leaven.store;
 import dev.leaven.model.Feedback;
 import dev.leaven.model.Prediction;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The log of answers, their inputs while they are kept, and what was said about them. */
@@ -30,6 +32,18 @@ public interface Predictions {
   void add(Feedback feedback);
 
   List<Feedback> feedback(String workspace, String prediction);
+
+  /** What was said about several predictions, by their ids; without those nobody spoke of. */
+  default Map<String, List<Feedback>> feedback(String workspace, List<String> predictions) {
+    var said = new LinkedHashMap<String, List<Feedback>>();
+    for (var prediction : predictions) {
+      var of = feedback(workspace, prediction);
+      if (!of.isEmpty()) {
+        said.put(prediction, of);
+      }
+    }
+    return said;
+  }
 
   /** Drops the inputs of predictions older than an instant; returns how many. */
   int dropInputs(Instant before);

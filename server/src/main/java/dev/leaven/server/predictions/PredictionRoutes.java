@@ -38,8 +38,8 @@ final class PredictionRoutes {
     this.reach = reach;
   }
 
-  /** Lists a model's answers, newest first. */
-  @Does("Lists a model's answers, newest first.")
+  /** Lists a model's answers, newest first, with what was said about them. */
+  @Does("Lists a model's answers, newest first, with what was said about them.")
   @Access(Level.READ)
   @GetMapping("/v1/predictions")
   Listing<PredictionInfo> list(
@@ -49,8 +49,10 @@ final class PredictionRoutes {
       @RequestParam Optional<Integer> limit) {
     reach.versions(caller, model, Level.READ);
     var log = house.store().predictions();
-    return Paging.listing(
-        log.list(caller.workspace(), model, Paging.of(after, limit)), p -> info(p, List.of()));
+    var page = log.list(caller.workspace(), model, Paging.of(after, limit));
+    var ids = page.items().stream().map(Prediction::id).toList();
+    var said = log.feedback(caller.workspace(), ids);
+    return Paging.listing(page, p -> info(p, said.getOrDefault(p.id(), List.of())));
   }
 
   /** One answer, with what was said about it. */

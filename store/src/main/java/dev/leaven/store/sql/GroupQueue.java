@@ -28,9 +28,16 @@ final class GroupQueue {
     String id() {
       return logged.prediction().id();
     }
+
+    /** About what it takes in memory. */
+    long bytes() {
+      return 2L * logged.prediction().answer().length()
+          + logged.input().map(input -> input.length).orElse(0);
+    }
   }
 
   private final int capacity;
+  private final long mostBytes;
   private final int group;
   private final long lingerNanos;
   private final long patienceNanos;
@@ -47,10 +54,18 @@ final class GroupQueue {
   private long taken;
   private long written;
   private long flushTo;
+  private long bytes;
   private boolean closed;
 
-  GroupQueue(int capacity, Duration linger, Duration patience) {
+  /**
+   * Makes an empty queue.
+   *
+   * @param mostBytes what may be queued or on its way to the disk; a group's own are not given back
+   *     before it is written
+   */
+  GroupQueue(int capacity, long mostBytes, Duration linger, Duration patience) {
     this.capacity = capacity;
+    this.mostBytes = mostBytes;
     group = Math.min(GROUP, capacity);
     lingerNanos = linger.toNanos();
     patienceNanos = patience.toNanos();
@@ -61,14 +76,15 @@ final class GroupQueue {
     lock.lock();
     try {
       long left = patienceNanos;
-      while (queued.size() >= capacity && !closed && left > 0) {
+      while (isFull(waiting) && !closed && left > 0) {
         left = room.awaitNanos(left);
       }
       requireState(!closed, "the log of predictions is closed");
-      if (queued.size() >= capacity) {
+      if (isFull(waiting)) {
         return false;
       }
       queued.add(waiting);
+      bytes += waiting.bytes();
       unwritten.put(waiting.id(), waiting.logged());
       added++;
       if (queued.size() == 1 || queued.size() == group) {
@@ -81,6 +97,10 @@ final class GroupQueue {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isFull(Waiting next) {
+    return queued.size() >= capacity || (bytes > 0 && bytes + next.bytes() > mostBytes);
   }
 
   /** Waits for the next group and moves it into a list; returns false once closed and empty. */
@@ -119,7 +139,9 @@ final class GroupQueue {
     try {
       done.forEach(waiting -> unwritten.remove(waiting.id(), waiting.logged()));
       written += done.size();
+      bytes -= done.stream().mapToLong(Waiting::bytes).sum();
       progress.signalAll();
+      room.signalAll();
     } finally {
       lock.unlock();
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class PredictionLog implements Predictions, AutoCloseable {
   private static final int CAPACITY = 10_000;
+  private static final long MOST_BYTES = 64L << 20;
   private static final Duration LINGER = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -36,22 +38,25 @@ public final class PredictionLog implements Predictions, AutoCloseable {
   private final GroupQueue queue;
   private final Thread writer;
 
-  /** Queues up to 10,000 answers and waits 20 ms for a group to gather. */
+  /** Queues up to 10,000 answers or 64 MiB and waits 20 ms for a group to gather. */
   public PredictionLog(Predictions kept) {
-    this(kept, CAPACITY, LINGER);
+    this(kept, CAPACITY, MOST_BYTES, LINGER);
   }
 
   /**
    * Begins to write.
    *
-   * @param capacity how many answers may wait, their inputs included
+   * @param capacity how many answers may wait
+   * @param mostBytes what the answers and their inputs that are not written yet may take; one that
+   *     is larger by itself waits until it is alone
    * @param linger how long the first of a group waits for others
    */
-  public PredictionLog(Predictions kept, int capacity, Duration linger) {
+  public PredictionLog(Predictions kept, int capacity, long mostBytes, Duration linger) {
     requireArgument(capacity > 0, "capacity must be positive, was %s", capacity);
+    requireArgument(mostBytes > 0, "mostBytes must be positive, was %s", mostBytes);
     requireArgument(!linger.isNegative(), "linger must not be negative, was %s", linger);
     this.kept = kept;
-    this.queue = new GroupQueue(capacity, linger, PATIENCE);
+    this.queue = new GroupQueue(capacity, mostBytes, linger, PATIENCE);
     this.writer = new Thread(this::writeGroups, "leaven-predictions");
     writer.setDaemon(true);
     writer.start();
@@ -141,6 +146,11 @@ public final class PredictionLog implements Predictions, AutoCloseable {
   @Override
   public List<Feedback> feedback(String workspace, String prediction) {
     return kept.feedback(workspace, prediction);
+  }
+
+  @Override
+  public Map<String, List<Feedback>> feedback(String workspace, List<String> predictions) {
+    return kept.feedback(workspace, predictions);
   }
 
   @Override

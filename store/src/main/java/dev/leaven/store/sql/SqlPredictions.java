@@ -11,8 +11,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Predictions, their inputs and feedback in SQL. */
 final class SqlPredictions implements Predictions {
@@ -146,6 +150,27 @@ final class SqlPredictions implements Predictions {
                 .params(workspace, prediction)
                 .query(SqlPredictions::feedback)
                 .list());
+  }
+
+  @Override
+  public Map<String, List<Feedback>> feedback(String workspace, List<String> predictions) {
+    if (predictions.isEmpty()) {
+      return Map.of();
+    }
+    var marks = String.join(", ", Collections.nCopies(predictions.size(), "?"));
+    var values = new ArrayList<Object>(List.of(workspace));
+    values.addAll(predictions);
+    return database.read(
+        session ->
+            session
+                .sql(
+                    "SELECT * FROM feedback WHERE workspace = ? AND prediction IN (%s) ORDER BY seq"
+                        .formatted(marks))
+                .params(values)
+                .query(SqlPredictions::feedback)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Feedback::prediction)));
   }
 
   @Override

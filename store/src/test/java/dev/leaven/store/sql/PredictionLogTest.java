@@ -120,7 +120,7 @@ final class PredictionLogTest extends StoreTests {
   void aFullQueueHoldsItsCallerBackAndThenRefuses() {
     var gate = new Gate();
     gate.hold();
-    try (var small = new PredictionLog(gate, 5, Duration.ZERO)) {
+    try (var small = new PredictionLog(gate, 5, 1L << 20, Duration.ZERO)) {
       assertRefused(
           ErrorCode.LV_1901,
           () -> {
@@ -132,6 +132,24 @@ final class PredictionLogTest extends StoreTests {
       small.flush();
       small.add(logged("p_later", NOON)).join();
     }
+  }
+
+  @Test
+  void aQueueIsFullByItsBytesTooUntilTheyAreWritten() {
+    var gate = new Gate();
+    gate.hold();
+    var input = new byte[600];
+    try (var small = new PredictionLog(gate, 1_000, 1_000, Duration.ZERO)) {
+      var first = small.add(withInput("p_1", input));
+      assertRefused(ErrorCode.LV_1901, () -> small.add(withInput("p_2", input)));
+      gate.release();
+      first.join();
+      small.add(withInput("p_3", new byte[5_000])).join();
+    }
+  }
+
+  private static Predictions.Logged withInput(String id, byte[] input) {
+    return new Predictions.Logged(logged(id, NOON).prediction(), Optional.of(input));
   }
 
   @Test
