@@ -176,9 +176,14 @@ public final class LeavenClient {
     return Wire.LENIENT.readTree(transport.bytes(versionPath(model, version) + "/report"));
   }
 
-  /** What the gate says of a version. */
+  /** What the gate last said of a version; LV-1407 where it was never asked. */
   public GateVerdict gate(String model, int version) {
     return transport.get(versionPath(model, version) + "/gate", GateVerdict.class);
+  }
+
+  /** Asks the gate anew, against the version that is live now. */
+  public GateVerdict judge(String model, int version) {
+    return transport.post(versionPath(model, version) + "/gate", GateVerdict.class);
   }
 
   /** Queues training a version again, to compare it bit for bit. */
@@ -214,6 +219,14 @@ public final class LeavenClient {
   /** The releases of a model, newest first. */
   public Listing<ReleaseInfo> releases(String model) {
     return transport.list(path("v1", "models", model, "releases"), ReleaseInfo.class);
+  }
+
+  /** A model's answers, newest first, with what was said about them. */
+  public Listing<PredictionInfo> predictions(String model, Optional<String> after) {
+    var first = path("v1", "predictions") + "?model=" + encoded(model);
+    return transport.list(
+        after.map(cursor -> first + "&after=" + encoded(cursor)).orElse(first),
+        PredictionInfo.class);
   }
 
   /** An answer that was given, with what was said about it. */

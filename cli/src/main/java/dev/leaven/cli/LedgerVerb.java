@@ -1,6 +1,7 @@
 package dev.leaven.cli;
 
 import dev.leaven.api.LeavenClient;
+import dev.leaven.model.ErrorCode;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -58,8 +59,10 @@ final class LedgerVerb extends Group {
           check,
           check.intact()
               ? "the ledger is intact; head " + check.head()
-              : "LV-1902 The ledger does not verify%s: %s. Compare with a backup."
+              : "%s %s%s: %s. Compare with a backup."
                   .formatted(
+                      ErrorCode.LV_1902.id(),
+                      ErrorCode.LV_1902.title(),
                       check.brokenAt().map(n -> " at line " + n).orElse(""),
                       check.what().orElse("the noted head is not in it")));
       return check.intact() ? 0 : Main.FAILED;

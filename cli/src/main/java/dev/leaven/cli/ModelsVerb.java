@@ -102,7 +102,7 @@ final class ModelsVerb extends Group {
 
     @Override
     int with(LeavenClient client) {
-      var verdict = client.gate(model, version);
+      var verdict = client.judge(model, version);
       output()
           .print(
               out(),

@@ -39,6 +39,7 @@ public enum ErrorCode {
   LV_1404(Kind.CONFLICT, "There is no earlier release to roll back to"),
   LV_1405(Kind.CONFLICT, "The version's files are not what was recorded"),
   LV_1406(Kind.CONFLICT, "The version cannot be reproduced"),
+  LV_1407(Kind.NOT_FOUND, "The gate has not judged the version"),
   // 15: predictions
   LV_1501(Kind.CONFLICT, "The model has no live version"),
   LV_1502(Kind.INVALID, "The picture cannot be read"),
@@ -64,6 +65,7 @@ public enum ErrorCode {
   // 18: serving
   LV_1801(Kind.INVALID, "The ONNX file cannot be used"),
   LV_1802(Kind.UNAVAILABLE, "The model could not be loaded"),
+  LV_1803(Kind.UNAVAILABLE, "The server is not ready"),
   // 19: store and ledger
   LV_1901(Kind.INTERNAL, "The store failed"),
   LV_1902(Kind.INTERNAL, "The ledger does not verify"),

@@ -34,7 +34,7 @@ class LoopTest {
   @BeforeAll
   static void trainTwoVersions() {
     leaven = TestingLeaven.start();
-    client = leaven.client("default", "vision:write");
+    client = leaven.client("default", "vision:write", "*:read");
     client.createDataset("bits", "image-classification");
     var added = client.addRows("bits", new DrawnDigits(1).rows(160));
     assertThat(added.added()).isEqualTo(160);
@@ -100,8 +100,23 @@ class LoopTest {
 
   @Test
   @Order(4)
+  void lookingForAVerdictNeverMakesOne() throws Exception {
+    var verdict = leaven.folder().resolve("models/default/bits/verdicts/2.json");
+    java.nio.file.Files.delete(verdict);
+    var head = client.verifyLedger(Optional.empty()).head();
+    assertThatThrownBy(() -> client.gate(MODEL, 2))
+        .isInstanceOfSatisfying(
+            LeavenException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LV_1407));
+    assertThat(client.verifyLedger(Optional.empty()).head()).isEqualTo(head);
+    var verdictNow = client.judge(MODEL, 2);
+    assertThat(client.gate(MODEL, 2)).isEqualTo(verdictNow);
+    assertThat(client.verifyLedger(Optional.empty()).head()).isNotEqualTo(head);
+  }
+
+  @Test
+  @Order(4)
   void promotedVersionAnswersAndTheLedgerKnowsSince() {
-    assertThat(client.gate(MODEL, 1).sentence()).isNotBlank();
+    assertThat(client.judge(MODEL, 1)).isEqualTo(client.gate(MODEL, 1));
     assertThat(client.report(MODEL, 1).size()).isPositive();
     var release = client.promote(MODEL, 1, "the first");
     var digits = new DrawnDigits(4);
@@ -131,6 +146,9 @@ class LoopTest {
     assertThat(client.dataset("bits").rows()).isEqualTo(before + 1);
     var seen = client.prediction(answer.prediction());
     assertThat(seen.feedback()).hasSize(1);
+    var listed = client.predictions(MODEL, Optional.empty()).items();
+    assertThat(listed).contains(seen);
+    assertThat(listed).anyMatch(other -> other.feedback().isEmpty());
     assertThat(seen.answer().get("prediction").asString()).isEqualTo(answer.prediction());
   }
 

@@ -61,7 +61,7 @@ record ClassifierSpec(
           version.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
     } catch (IOException failed) {
       throw new LeavenException(
-          ErrorCode.LV_1802,
+          ErrorCode.LV_1903,
           "The version's folder cannot be written: %s.".formatted(failed.getMessage()),
           "Check that the disk has room and the folder may be written.",
           failed);

@@ -20,12 +20,12 @@ public final class Readiness {
     return waiting().isEmpty();
   }
 
-  /** Throws LV-1802, with what is waited for, unless the server is ready. */
+  /** Throws LV-1803, with what is waited for, unless the server is ready. */
   public void require() {
     var waiting = waiting();
     if (!waiting.isEmpty()) {
       throw new LeavenException(
-          ErrorCode.LV_1802,
+          ErrorCode.LV_1803,
           "The server waits for %s.".formatted(String.join(" and ", waiting)),
           "Ask again in a second, or watch the run in the console.");
     }

@@ -9,6 +9,8 @@ import dev.leaven.api.Wire;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.lifecycle.gate.Verdict;
 import dev.leaven.lifecycle.versions.Provenance;
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
 import dev.leaven.model.Version;
 import dev.leaven.server.docs.Does;
 import dev.leaven.server.runs.RunInfos;
@@ -78,8 +80,8 @@ final class VersionRoutes {
     return house.versions().provenance(caller.workspace(), model, version);
   }
 
-  /** What the gate last said of the version; asked now where it never was. */
-  @Does("What the gate last said of the version; asked now where it never was.")
+  /** What the gate last said of the version; 404 where it was never asked. */
+  @Does("What the gate last said of the version; 404 where it was never asked.")
   @Access(Level.READ)
   @GetMapping("/v1/models/{model}/versions/{version}/gate")
   GateVerdict gate(Caller caller, @PathVariable String model, @PathVariable int version) {
@@ -88,7 +90,12 @@ final class VersionRoutes {
         house
             .gate()
             .verdict(caller.workspace(), model, version)
-            .orElseGet(() -> house.gate().judge(caller.workspace(), model, version, caller.id())));
+            .orElseThrow(
+                () ->
+                    new LeavenException(
+                        ErrorCode.LV_1407,
+                        "The gate has not judged version %d of \"%s\".".formatted(version, model),
+                        "Ask it with POST to this address, with a key that may write.")));
   }
 
   /** Asks the gate anew, against the version that is live now. */

@@ -93,7 +93,7 @@ public final class Problems {
               "Send fewer or shorter headers and a shorter address.");
       case 503 ->
           new LeavenException(
-              ErrorCode.LV_1802, "The server is not ready or is stopping.", "Try again soon.");
+              ErrorCode.LV_1803, "The server is not ready or is stopping.", "Try again soon.");
       default ->
           status >= 500
               ? new LeavenException(

@@ -50,7 +50,8 @@ final class ClassifyRoute {
    */
   @Does(
       value =
-          "* Sorts a picture into the labels of a model, best first; with explain, also which parts of it the best label rests on.",
+          "Sorts a picture into the labels of a model, best first; with explain, also which parts"
+              + " of it the best label rests on.",
       answer = Classified.class)
   @Access(Level.READ)
   @PostMapping(
