@@ -136,8 +136,9 @@ public final class BatchBench {
   }
 
   private static String name(Path file) {
-    var version = file.getParent();
-    return version.getParent().getFileName() + " " + version.getFileName();
+    var version = file.toAbsolutePath();
+    int names = version.getNameCount();
+    return version.getName(names - 3) + " " + version.getName(names - 2);
   }
 
   private static String recipe(Path file) {
