@@ -78,7 +78,9 @@ public final class NnTable {
           row.network() + " " + row.engine().id() + " " + row.peer() + " " + row.threads();
       if (name.contains(only)) {
         progress.println("measuring " + name);
-        table.append(line(row, x, labels)).append('\n');
+        String line = line(row, x, labels);
+        progress.println(line);
+        table.append(line).append('\n');
       }
     }
     return table.toString();
