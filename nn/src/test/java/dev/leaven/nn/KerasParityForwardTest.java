@@ -21,14 +21,16 @@ import tools.jackson.databind.JsonNode;
  */
 class KerasParityForwardTest {
   private static final double BAR = 1e-5;
+  private static final String[] KEYS = {"name", "config", "weights", "input", "output"};
 
   @TestFactory
   Stream<DynamicTest> layersComputeWhatTheyComputeInKeras() {
     JsonNode file = KerasFixtures.read("forward.json");
     KerasFixtures.requireKeys(file, "forward.json", "cases");
     List<DynamicTest> tests = new ArrayList<>();
-    for (JsonNode c : file.get("cases")) {
-      KerasFixtures.requireKeys(c, "a case", "name", "config", "weights", "input", "output");
+    for (JsonNode c : KerasFixtures.cases(file, "forward.json")) {
+      KerasFixtures.requireKeys(c, "a case", KEYS);
+      KerasFixtures.requireAll(c, "a case", KEYS);
       for (Engine engine : TestEngines.all()) {
         String name = engine.id() + " " + c.get("name").asString();
         tests.add(DynamicTest.dynamicTest(name, () -> check(c, engine)));
@@ -49,6 +51,7 @@ class KerasParityForwardTest {
     float[][] got = model.predict(Samples.of(floats(c.get("input")), row));
     double[] expected = KerasFixtures.values(c.get("output"));
     double largest = Arrays.stream(expected).map(Math::abs).max().orElse(1);
+    assertThat(expected).isNotEmpty();
     assertThat(got.length * got[0].length).isEqualTo(expected.length);
     for (int i = 0; i < expected.length; i++) {
       assertThat((double) got[i / got[0].length][i % got[0].length])

@@ -29,13 +29,24 @@ import tools.jackson.databind.JsonNode;
 class KerasParityTrainingTest {
   private static final double BAR = 1e-5;
 
+  private static final String[] KEYS = {
+    "loss",
+    "optimizer",
+    "output_activation",
+    "initial_weights",
+    "y",
+    "loss_of_step",
+    "final_weights",
+    "predictions_of_first_8"
+  };
+
   @TestFactory
   Stream<DynamicTest> lossesOfAHundredStepsAreThoseOfKeras() {
     JsonNode file = KerasFixtures.read("training.json");
     KerasFixtures.requireKeys(
         file, "training.json", "x", "batch", "batch_start_of_step", "layers", "cases");
     List<DynamicTest> tests = new ArrayList<>();
-    for (JsonNode c : file.get("cases")) {
+    for (JsonNode c : KerasFixtures.cases(file, "training.json")) {
       for (Engine engine : TestEngines.all()) {
         String name =
             "%s %s %s"
@@ -47,17 +58,8 @@ class KerasParityTrainingTest {
   }
 
   private static void train(JsonNode file, JsonNode c, Engine engine) {
-    KerasFixtures.requireKeys(
-        c,
-        "a case",
-        "loss",
-        "optimizer",
-        "output_activation",
-        "initial_weights",
-        "y",
-        "loss_of_step",
-        "final_weights",
-        "predictions_of_first_8");
+    KerasFixtures.requireKeys(c, "a case", KEYS);
+    KerasFixtures.requireAll(c, "a case", KEYS);
     Sequential model = model(c, engine);
     float[] x = floats(file.get("x"));
     float[] y = floats(c.get("y"));
@@ -65,6 +67,7 @@ class KerasParityTrainingTest {
     int rows = x.length / 12;
     int each = y.length / rows;
     double[] expected = KerasFixtures.values(c.get("loss_of_step"));
+    assertThat(expected).hasSizeGreaterThanOrEqualTo(100);
     for (int step = 0; step < expected.length; step++) {
       int from = step * batch % rows;
       Samples xs = Samples.of(Arrays.copyOfRange(x, from * 12, (from + batch) * 12), 12);
@@ -77,6 +80,7 @@ class KerasParityTrainingTest {
     close(weights(model), c.get("final_weights"), 2e-5);
     float[][] answers = model.predict(Samples.of(Arrays.copyOf(x, 8 * 12), 12));
     double[] wanted = KerasFixtures.values(c.get("predictions_of_first_8"));
+    assertThat(wanted).isNotEmpty();
     for (int i = 0; i < wanted.length; i++) {
       int columns = wanted.length / 8;
       assertThat((double) answers[i / columns][i % columns])
@@ -85,8 +89,10 @@ class KerasParityTrainingTest {
   }
 
   private static void close(List<float[]> got, JsonNode expected, double bar) {
+    assertThat(expected.size()).isEqualTo(got.size());
     for (int k = 0; k < got.size(); k++) {
       double[] wanted = KerasFixtures.values(expected.get(k));
+      assertThat(wanted).hasSameSizeAs(got.get(k));
       for (int i = 0; i < wanted.length; i++) {
         assertThat((double) got.get(k)[i])
             .as("weight %d number %d", k, i)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +32,23 @@ public final class KerasFixtures {
       return JsonMapper.shared().readTree(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The cases of a file; fails where there are none, of which no test could fail. */
+  public static JsonNode cases(JsonNode file, String what) {
+    JsonNode cases = file.path("cases");
+    if (cases.isEmpty()) {
+      throw new AssertionError(what + " has no cases");
+    }
+    return cases;
+  }
+
+  /** Fails where one of these keys is missing. */
+  public static void requireAll(JsonNode node, String what, String... needed) {
+    List<String> missing = Stream.of(needed).filter(k -> !node.has(k)).toList();
+    if (!missing.isEmpty()) {
+      throw new AssertionError(what + " lacks " + missing);
     }
   }
 
