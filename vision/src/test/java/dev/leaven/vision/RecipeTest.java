@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.model.Row;
 import dev.leaven.model.Settings;
 import dev.leaven.model.Split;
 import dev.leaven.model.Training.CancelledException;
@@ -13,8 +14,11 @@ import dev.leaven.vision.DrawnDigits.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +127,48 @@ class RecipeTest {
     var cost = report(training.output()).cost();
     assertThat(cost.trainSeconds()).isEqualTo(20);
     assertThat(cost.cpuSeconds()).isEqualTo(30);
+  }
+
+  @Test
+  void theReportComparesTheSlicesOfEveryAttributeAndCountsPlantedTwins() throws IOException {
+    var all = new ArrayList<Row>();
+    for (Row row : TestRows.mnist(folder, 400, 100).all()) {
+      String hand = all.size() % 4 == 0 ? "left" : "right";
+      all.add(new Row(row.id(), row.content(), row.label(), Map.of("hand", hand), row.split()));
+    }
+    // Ten training pictures once more, among the test rows.
+    for (Row row : List.copyOf(all.subList(0, 10))) {
+      all.add(
+          new Row(
+              row.id() + " again",
+              row.content(),
+              row.label(),
+              row.attributes(),
+              Optional.of(Split.TEST)));
+    }
+    var training =
+        new TestTraining(new TestRows(all), Map.of("epochs", "1"), 1, folder.resolve("slices"));
+    NetworkRecipe.MLP.train(training);
+    var report = report(training.output());
+    assertThat(report.duplicates().exactAcross()).isEqualTo(10);
+    assertThat(report.duplicates().examples()).filteredOn(p -> p.exact() && p.across()).hasSize(10);
+    assertThat(report.slices())
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.attribute()).isEqualTo("hand");
+              assertThat(s.slices())
+                  .extracting(v -> v.value())
+                  .containsExactlyInAnyOrder("left", "right");
+              assertThat(s.slices().stream().mapToLong(v -> v.rows()).sum()).isEqualTo(110);
+              assertThat(
+                      s.slices().stream()
+                          .filter(v -> v.value().equals("left"))
+                          .findFirst()
+                          .orElseThrow()
+                          .rows())
+                  .isEqualTo(28);
+            });
   }
 
   @Test
@@ -264,7 +310,7 @@ class RecipeTest {
     var trained = trained(1, folder.resolve("ours"));
     var rows = TestRows.mnist(folder, 1_500, 500);
     var importing = new TestTraining(rows, Map.of("scale", "1"), 1, folder.resolve("brought"));
-    importing.brought = java.util.Optional.of(trained.output().resolve(ClassifierSpec.MODEL));
+    importing.brought = Optional.of(trained.output().resolve(ClassifierSpec.MODEL));
     task.importer().orElseThrow().train(importing);
     var report = report(importing.output());
     assertThat(report.headline().accuracy())
@@ -281,7 +327,7 @@ class RecipeTest {
     var importing =
         new TestTraining(TestRows.mnist(folder, 10, 10), Map.of(), 1, folder.resolve("bad"));
     Path file = Files.writeString(folder.resolve("bad.onnx"), "no model");
-    importing.brought = java.util.Optional.of(file);
+    importing.brought = Optional.of(file);
     assertThatThrownBy(() -> task.importer().orElseThrow().train(importing))
         .isInstanceOfSatisfying(
             LeavenException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LV_1801));
