@@ -25,6 +25,9 @@ public record Serving(int threads, int batch, int delayMicros) {
   /** A second thread must shorten an answer by this much: under load it takes it from others. */
   private static final double WORTH_THREADS = 1.6;
 
+  /** Answers slower than this are not tried with a delay, nanoseconds. */
+  private static final double SLOW = 10e6;
+
   public Serving {
     requireArgument(threads >= 1, "threads must be at least 1, was %d", threads);
     requireArgument(batch >= 1 && batch <= 1024, "batch must be 1 to 1024, was %d", batch);
@@ -35,12 +38,13 @@ public record Serving(int threads, int batch, int delayMicros) {
   }
 
   /**
-   * Measures how a model is best served. Never call it while load is on: the clock decides, so the
-   * answer is made once, when a version is made, and kept with it.
+   * Measures how a model is best served. The clock decides, so the answer is made once, when a
+   * version is made, and kept with it; whoever asks waits until the machine is quiet.
    *
    * <p>Batching pays where {@value #TRIED} rows together take less than half of {@value #TRIED}
-   * rows one by one, after what handing over costs. Requests then never wait for a clock: those
-   * that come while an answer is being made are answered together next, so the delay is 0.
+   * rows one by one, after what handing over costs. Those that come while an answer is being made
+   * are answered together next; whether it pays that they also wait for each other is tried, but
+   * for answers so slow that no delay allowed could matter.
    *
    * @param most threads that may be used
    */
@@ -61,7 +65,13 @@ public record Serving(int threads, int batch, int delayMicros) {
       }
     }
     boolean pays = (together + HANDOVER_NANOS) * 2 <= alone;
-    return new Serving(threads, pays ? TRIED : 1, 0);
+    var serving = new Serving(threads, pays ? TRIED : 1, 0);
+    if (!pays || alone > SLOW) {
+      return serving;
+    }
+    try (var model = OnnxModel.open(file, threads)) {
+      return new Serving(threads, TRIED, new DelayTrial(model, serving, alone).micros());
+    }
   }
 
   /** The median time of an answer of so many rows. */
