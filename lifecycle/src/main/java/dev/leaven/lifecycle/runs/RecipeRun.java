@@ -119,7 +119,7 @@ public record RecipeRun(
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    var decisions = new Decisions(work.resolve("decisions.json"), recorded);
+    var decisions = new Decisions(work.resolve("decisions.json"), recorded, Quiet.ofMachine());
     try (var pulse = new Pulse(listener)) {
       recipe.train(new Given(this, output, checkpoints, decisions, pulse));
       requireReport(output);
