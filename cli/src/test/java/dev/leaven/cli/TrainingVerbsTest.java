@@ -2,6 +2,7 @@ package dev.leaven.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leaven.api.LeavenClient;
 import dev.leaven.api.Wire;
 import dev.leaven.nn.Sequential;
 import dev.leaven.nn.Shape;
@@ -147,6 +148,7 @@ class TrainingVerbsTest {
     var config = ServerConfig.of(folder.resolve("data")).withPort(0);
     try (var server = LeavenServer.start(config)) {
       importsTriedInAWorker(server, out.resolve("model.onnx"));
+      ledgerHoldsTheReceipt(server);
       var models = here("models", "list", "--data", config.data().toString()).out();
       assertThat(models).containsPattern("(?m)^bars +image-classification +1\\b");
       assertThat(models).doesNotContainPattern("(?m)^(broken|narrow) .*[1-9]");
@@ -172,6 +174,31 @@ class TrainingVerbsTest {
     var absent = bring(server, folder.resolve("absent.onnx"), "absent");
     assertThat(absent.code()).isEqualTo(Main.FAILED);
     assertThat(absent.err()).startsWith("LV-1801 ").contains("absent.onnx");
+  }
+
+  /** The receipt of a change, noted elsewhere, tells later whether anything was taken away. */
+  private static void ledgerHoldsTheReceipt(LeavenServer server) {
+    var client = LeavenClient.of(server.url(), server.adminKey());
+    client.createDataset("noted", "image-classification");
+    var head = client.receipt().orElseThrow();
+    client.createDataset("later", "image-classification");
+    assertThat(verify(server, head).code()).isZero();
+    var strange = verify(server, "f".repeat(64));
+    assertThat(strange.code()).isEqualTo(Main.FAILED);
+    assertThat(strange.lastLine().get("intact").asBoolean()).isFalse();
+  }
+
+  private static Ended verify(LeavenServer server, String head) {
+    return here(
+        "ledger",
+        "verify",
+        "--head",
+        head,
+        "--url",
+        server.url(),
+        "--key",
+        server.adminKey(),
+        "--json");
   }
 
   /** The run that tried it says what is wrong and what to do, without a trace. */
