@@ -99,8 +99,23 @@ class LauncherTest {
     assertThat(option.err()).startsWith("LV-2001 ").contains("--quick");
   }
 
+  @Test
+  void aVerbOfContributorsIsRefusedInAnArchive() throws Exception {
+    var archive = Files.createDirectories(folder.resolve("archive"));
+    var copy = Files.copy(LAUNCHER, archive.resolve("leaven"));
+    program(archive.resolve("jre/bin/java"), "exit 0");
+    var test = launch(copy, Map.of(), "test");
+    assertThat(test.code()).isEqualTo(2);
+    assertThat(test.err()).startsWith("LV-2006 ").contains("Clone the repository");
+  }
+
   private Outcome launch(Map<String, String> environment, String... args) throws Exception {
-    var command = new java.util.ArrayList<>(java.util.List.of("/bin/sh", LAUNCHER.toString()));
+    return launch(LAUNCHER, environment, args);
+  }
+
+  private Outcome launch(Path launcher, Map<String, String> environment, String... args)
+      throws Exception {
+    var command = new java.util.ArrayList<>(java.util.List.of("/bin/sh", launcher.toString()));
     command.addAll(java.util.List.of(args));
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().retainAll(java.util.Set.of("PATH", "HOME", "LANG"));

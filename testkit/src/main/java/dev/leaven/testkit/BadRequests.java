@@ -1,5 +1,7 @@
 package dev.leaven.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,6 +23,8 @@ public final class BadRequests {
           "/v1/workspaces",
           "/v1/models/nosuch/releases",
           "/v1/predictions/nosuch/feedback",
+          "/v1/models/{model}/releases",
+          "/v2/models/{model}/infer",
           "/v2/models/nosuch/infer");
 
   private static final List<String> GETS =
@@ -47,18 +51,29 @@ public final class BadRequests {
           "/v1/runs?limit=many",
           "/v1/datasets?after=%00",
           "/v1/ledger?after=not-a-cursor",
-          "/v1/ledger/live?model=digits&at=yesterday",
+          "/v1/ledger/live?model={model}&at=yesterday",
+          "/v1/datasets/{dataset}/rows?limit=0",
+          "/v1/predictions?model={model}&after=nothing",
           "/v1/ledger/live",
-          "/v1/models/digits/versions/first",
-          "/v1/models/digits/versions/99999999999");
+          "/v1/models/{model}/versions/first",
+          "/v1/models/{model}/versions/99999999999");
 
   private final RandomGenerator random;
   private final String key;
+  private final String model;
+  private final String dataset;
 
-  /** Requests of a seed, most of them with a valid key. */
-  public BadRequests(long seed, String key) {
+  /**
+   * Requests of a seed, most of them with a valid key.
+   *
+   * @param model one that is live, so that what is wrong reaches the decoder and the network's door
+   * @param dataset one that exists, for rows
+   */
+  public BadRequests(long seed, String key, String model, String dataset) {
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     this.key = key;
+    this.model = model;
+    this.dataset = dataset;
   }
 
   /**
@@ -68,26 +83,37 @@ public final class BadRequests {
    */
   public record Bad(String kind, byte[] bytes) {}
 
+  /** How many kinds there are. */
+  public static final int KINDS = 15;
+
   /** The next request. */
   public Bad next() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(KINDS)) {
       case 0 -> new Bad("garbage", garbage());
       case 1 -> new Bad("broken JSON", json(brokenJson()));
       case 2 -> new Bad("wrong fields", json(wrongFields()));
       case 3 -> new Bad("unknown id", get(pick(GETS).formatted(oddId()), ""));
-      case 4 -> new Bad("wrong query", get(pick(WRONG_QUERIES), ""));
+      case 4 -> new Bad("wrong query", get(real(pick(WRONG_QUERIES)), ""));
       case 5 -> new Bad("wrong type", wrongType());
       case 6 -> new Bad("wrong method", method());
       case 7 -> new Bad("too large", tooLarge());
       case 8 -> new Bad("no picture", picture());
       case 9 -> new Bad("wrong header", wrongHeader());
       case 10 -> new Bad("bad chunks", badChunks());
+      case 11 -> new Bad("bad rows", badRows());
+      case 12 -> new Bad("bad import", badImport());
+      case 13 -> new Bad("bad tensor", badTensor());
       default -> new Bad("odd address", get(oddAddress(), ""));
     };
   }
 
   private <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
+  }
+
+  /** An address with the model and the dataset that there are in their places. */
+  private String real(String path) {
+    return path.replace("{model}", model).replace("{dataset}", dataset);
   }
 
   private byte[] garbage() {
@@ -151,8 +177,15 @@ public final class BadRequests {
 
   private byte[] wrongType() {
     var types = List.of("text/plain", "application/xml", "nonsense", "image/gif", "text/html");
-    var paths = List.of("/v1/datasets", "/v1/keys", "/v1/vision/classify?model=digits", "/v1/runs");
-    return post(pick(paths), pick(types), "hello".getBytes(StandardCharsets.UTF_8));
+    var paths =
+        List.of(
+            "/v1/datasets",
+            "/v1/keys",
+            "/v1/vision/classify?model={model}",
+            "/v1/datasets/{dataset}/rows",
+            "/v1/imports?model=x&task=image-classification",
+            "/v1/runs");
+    return post(real(pick(paths)), pick(types), "hello".getBytes(StandardCharsets.UTF_8));
   }
 
   private byte[] method() {
@@ -164,7 +197,7 @@ public final class BadRequests {
   private byte[] tooLarge() {
     long claimed = (1L << 33) + random.nextInt(1 << 20);
     return ("POST "
-            + pick(JSON_ROUTES)
+            + real(pick(JSON_ROUTES))
             + " HTTP/1.1\r\n"
             + head()
             + "Content-Type: application/json\r\nContent-Length: "
@@ -182,7 +215,8 @@ public final class BadRequests {
           case 2 -> java.util.Arrays.copyOf(png, 5 + random.nextInt(30));
           default -> "not a picture".getBytes(StandardCharsets.UTF_8);
         };
-    return post("/v1/vision/classify?model=digits", "image/png", body);
+    return post(
+        real("/v1/vision/classify?model={model}"), pick(List.of("image/png", "image/jpeg")), body);
   }
 
   private byte[] wrongHeader() {
@@ -207,8 +241,49 @@ public final class BadRequests {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** Rows of which none can be read as one; a bad row among good ones is listed and no error. */
+  private byte[] badRows() {
+    return switch (random.nextInt(5)) {
+      case 0 -> rows("text/csv", "id,label\n1,7\n");
+      case 1 -> rows("text/csv", "\"id,content\n1,AAAA\n");
+      case 2 -> rows("text/csv", "");
+      case 3 -> rows("application/x-ndjson", "\n\n  \n");
+      default ->
+          post("/v1/datasets/nosuch/rows", "text/csv", "id,content\n1,AAAA\n".getBytes(UTF_8));
+    };
+  }
+
+  private byte[] rows(String type, String body) {
+    return post(real("/v1/datasets/{dataset}/rows"), type, body.getBytes(UTF_8));
+  }
+
+  private byte[] badImport() {
+    var queries =
+        List.of(
+            "",
+            "?model=x",
+            "?task=image-classification",
+            "?model=x&task=telepathy",
+            "?model=..%2e&task=image-classification",
+            "?model=" + "x".repeat(100) + "&task=image-classification");
+    var body = new byte[random.nextInt(2_000)];
+    random.nextBytes(body);
+    return post("/v1/imports" + pick(queries), "application/octet-stream", body);
+  }
+
+  /** Questions in tensors whose name, shape, type or data are not the live network's. */
+  private byte[] badTensor() {
+    var shapes = List.of("[1,28,28,1]", "[3,4611686018427387904]", "[-1]", "[]", "[1,784]", "[0]");
+    var types = List.of("FP32", "FP64", "INT8", "BYTES", "NONSENSE");
+    var data = List.of("[]", "[1e999]", "[300]", "[[[[[]]]]]", "[true]", "\"text\"", "[1,2,3]");
+    var body =
+        "{\"inputs\":[{\"name\":\"%s\",\"shape\":%s,\"datatype\":\"%s\",\"data\":%s}]}"
+            .formatted(pick(List.of("x", "input", "")), pick(shapes), pick(types), pick(data));
+    return post(real("/v2/models/{model}/infer"), "application/json", body.getBytes(UTF_8));
+  }
+
   private byte[] json(String body) {
-    return post(pick(JSON_ROUTES), "application/json", body.getBytes(StandardCharsets.UTF_8));
+    return post(real(pick(JSON_ROUTES)), "application/json", body.getBytes(StandardCharsets.UTF_8));
   }
 
   private byte[] get(String path, String more) {

@@ -12,12 +12,14 @@ import dev.leaven.server.ServerConfig;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Who is let in, as whom, and how often. */
 class DoorTest {
@@ -195,6 +197,17 @@ class DoorTest {
       }
     }
     throw new AssertionError("200 requests in a row were let through a limit of 5 a second");
+  }
+
+  @Test
+  void portThatIsTakenIsRefused(@TempDir Path other) {
+    assertThatThrownBy(() -> LeavenServer.start(ServerConfig.of(other).withPort(leaven.port())))
+        .isInstanceOfSatisfying(
+            LeavenException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.LV_2008);
+              assertThat(e.detail()).contains(Integer.toString(leaven.port()));
+            });
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.leaven.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leaven.server.health.Readiness;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,41 @@ class RefusalsTest {
                 + "\r\nOrigin: http://evil.example\r\nContent-Length: 0\r\n\r\n"),
         403,
         "LV-1605");
+  }
+
+  @Test
+  void addressThatDoesNotExistIsAProblem() throws IOException {
+    assertProblem(admin("GET", "/v1/nothing", ""), 404, "LV-1003");
+  }
+
+  @Test
+  void contentTypeThatNobodyReadsIsAProblem() throws IOException {
+    var type = "Content-Type: application/xml\r\nContent-Length: 4\r\n";
+    assertProblem(admin("POST", "/v1/keys", type + "\r\n<x/>"), 415, "LV-1005");
+  }
+
+  @Test
+  void keyThatDoesNotExistIsAProblem() throws IOException {
+    assertProblem(admin("DELETE", "/v1/keys/key_nobody", ""), 404, "LV-1604");
+  }
+
+  @Test
+  void serverThatWaitsForSomethingSaysForWhat() throws IOException {
+    var met = new AtomicBoolean();
+    leaven.server().bean(Readiness.class).waitFor("the oven", met::get);
+    var answer = RawHttp.send(leaven.port(), READY);
+    assertProblem(answer, 503, "LV-1803");
+    assertThat(Ask.problem(answer).detail()).contains("the oven");
+    met.set(true);
+    assertThat(RawHttp.send(leaven.port(), READY).status()).isEqualTo(200);
+  }
+
+  private static final String READY = "GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  private static RawHttp.Answer admin(String method, String path, String more) throws IOException {
+    var head = "Host: localhost\r\nAuthorization: Bearer " + leaven.adminKey() + "\r\n";
+    var rest = more.isEmpty() ? "\r\n" : more;
+    return RawHttp.send(leaven.port(), method + " " + path + " HTTP/1.1\r\n" + head + rest);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.leaven.recommend.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +20,14 @@ class EventsCsvTest {
   void timesAreIsoOrSecondsOrMillisecondsSince1970() throws IOException {
     var log =
         read("""
-                user,item,type,value,time
-                a,x,view,1,2011-12-09T12:50:00
-                a,x,view,1,2011-12-09 12:50:00
-                a,x,view,1,2011-12-09T13:50:00+01:00
-                a,x,view,1,2011-12-09T12:50Z
-                a,x,view,1,1323435000
-                a,x,view,1,1323435000000
-                """)
+        user,item,type,value,time
+        a,x,view,1,2011-12-09T12:50:00
+        a,x,view,1,2011-12-09 12:50:00
+        a,x,view,1,2011-12-09T13:50:00+01:00
+        a,x,view,1,2011-12-09T12:50Z
+        a,x,view,1,1323435000
+        a,x,view,1,1323435000000
+        """)
             .log();
     for (int e = 0; e < log.size(); e++) {
       assertThat(Instant.ofEpochMilli(log.time(e)))
@@ -110,6 +111,18 @@ class EventsCsvTest {
         .isEqualTo("item,title,price\n85123A,\"WHITE HEART\",2.55\n");
     assertThat(EventsCsv.read(events).rejectedCount()).isZero();
     assertThat(Catalogue.read(items).text("85123A")).isEqualTo("WHITE HEART");
+  }
+
+  @Test
+  void onlineRetailSaysWhereItCannotWrite() throws IOException {
+    Path file = folder.resolve("retail.csv");
+    Files.writeString(
+        file,
+        "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n");
+    Path nowhere = folder.resolve("nowhere/events.csv");
+    assertThatThrownBy(() -> OnlineRetail.convert(file, nowhere, folder.resolve("items.csv")))
+        .isInstanceOfSatisfying(
+            LeavenException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LV_2009));
   }
 
   private EventsCsv read(String text) throws IOException {
