@@ -227,7 +227,9 @@ class LoopTest {
     var ask = Ask.with(leaven, leaven.adminKey());
     var released =
         ask.json(
-            "POST", "/v1/models/" + MODEL + "/releases", "{\"action\":\"overrule\",\"version\":2}");
+            "POST",
+            "/v1/models/" + MODEL + "/releases",
+            "{\"action\":\"overrule\",\"version\":2,\"reason\":\"test\"}");
     var receipt = released.headers().firstValue("Leaven-Ledger-Head");
     assertThat(receipt).as(released.body()).isPresent();
     assertThat(client.releases(MODEL).items().getFirst().kind()).isEqualTo("overruled");

@@ -45,35 +45,96 @@ public final class ReleaseDesk {
    * @throws LeavenException LV-1401, LV-1402, LV-1403, LV-1405, LV-1802
    */
   public Release promote(String workspace, String model, int version, String by, String reason) {
+    requirePassed(workspace, model, version, by);
+    return makeLive(workspace, model, version, ReleaseKind.PROMOTED, by, reason);
+  }
+
+  /**
+   * Makes a version live although the gate refuses it; the ledger says so.
+   *
+   * @throws LeavenException LV-1002 without a reason
+   */
+  public Release overrule(String workspace, String model, int version, String by, String reason) {
+    requireReason(reason);
+    shelf.find(workspace, model, version);
+    return makeLive(workspace, model, version, ReleaseKind.OVERRULED, by, reason);
+  }
+
+  /**
+   * Lets a version answer a share of the traffic, above 0 and at most 1, if the gate lets it pass:
+   * whoever is answered by it is answered as if it were live.
+   *
+   * @throws LeavenException LV-1002, LV-1402, LV-1403; LV-1501 without a live version beside it
+   */
+  public Release canary(
+      String workspace, String model, int version, double share, String by, String reason) {
+    requireShare(share);
+    requirePassed(workspace, model, version, by);
+    return startCanary(workspace, model, version, share, ReleaseKind.CANARY, by, reason);
+  }
+
+  /**
+   * Lets a version answer a share of the traffic although the gate refuses it; the ledger says so.
+   *
+   * @throws LeavenException LV-1002 without a reason
+   */
+  public Release overruleWithCanary(
+      String workspace, String model, int version, double share, String by, String reason) {
+    requireShare(share);
+    requireReason(reason);
+    shelf.find(workspace, model, version);
+    return startCanary(workspace, model, version, share, ReleaseKind.OVERRULED, by, reason);
+  }
+
+  private Release startCanary(
+      String workspace,
+      String model,
+      int version,
+      double share,
+      ReleaseKind kind,
+      String by,
+      String reason) {
+    var wanted = new Wanted(Alias.CANARY, OptionalInt.of(version), share);
+    return release(
+        new Order(workspace, model, kind, by, reason),
+        () -> {
+          if (shelf.live(workspace, model).isEmpty()) {
+            throw new LeavenException(
+                ErrorCode.LV_1501,
+                "The model \"%s\" has no live version to answer beside a canary.".formatted(model),
+                "Promote a version first.");
+          }
+          return List.of(wanted);
+        });
+  }
+
+  private void requirePassed(String workspace, String model, int version, String by) {
     var verdict = gate.current(workspace, model, version, by);
     if (!verdict.passed()) {
       throw new LeavenException(
           ErrorCode.LV_1403,
           verdict.sentence(),
-          "Train a better version, add test rows, or overrule the gate with a reason.");
+          "Train a better version, add test rows, or let an admin overrule the gate with a"
+              + " reason.");
     }
-    return makeLive(workspace, model, version, ReleaseKind.PROMOTED, by, reason);
   }
 
-  /** Makes a version live although the gate refuses it; the ledger says so. */
-  public Release overrule(String workspace, String model, int version, String by, String reason) {
-    shelf.find(workspace, model, version);
-    return makeLive(workspace, model, version, ReleaseKind.OVERRULED, by, reason);
+  private static void requireReason(String reason) {
+    if (reason.isBlank()) {
+      throw new LeavenException(
+          ErrorCode.LV_1002,
+          "The gate is overruled without a reason.",
+          "Say why in \"reason\"; the ledger keeps it.");
+    }
   }
 
-  /** Lets a version answer a share of the traffic, above 0 and at most 1. */
-  public Release canary(
-      String workspace, String model, int version, double share, String by, String reason) {
+  private static void requireShare(double share) {
     if (!(share > 0 && share <= 1)) {
       throw new LeavenException(
           ErrorCode.LV_1002,
           "The canary's share is %s; it must be above 0 and at most 1.".formatted(share),
           "Give e.g. 0.1 for a tenth of the traffic.");
     }
-    shelf.find(workspace, model, version);
-    var wanted = new Wanted(Alias.CANARY, OptionalInt.of(version), share);
-    return release(
-        new Order(workspace, model, ReleaseKind.CANARY, by, reason), () -> List.of(wanted));
   }
 
   /** Lets a version be asked beside the answering one. */

@@ -82,6 +82,26 @@ class ReleaseDeskTest {
   }
 
   @Test
+  void aRefusedVersionGetsNoShareWithoutAReason() {
+    promote(3);
+    var desk = house.loop.releases();
+    assertCode(ErrorCode.LV_1403, () -> desk.canary(WS, "letters", 1, 1, BY, "just a try"));
+    assertCode(ErrorCode.LV_1002, () -> desk.overruleWithCanary(WS, "letters", 1, 1, BY, " "));
+    assertCode(ErrorCode.LV_1002, () -> desk.overrule(WS, "letters", 1, BY, ""));
+    assertThat(answering()).isEqualTo(3);
+    var release = desk.overruleWithCanary(WS, "letters", 1, 1, BY, "asked for by the shop");
+    assertThat(release.kind()).isEqualTo(ReleaseKind.OVERRULED);
+    assertThat(release.alias()).isEqualTo(Alias.CANARY);
+    assertThat(answering()).isEqualTo(1);
+  }
+
+  @Test
+  void aCanaryNeedsALiveVersionBesideIt() {
+    assertCode(
+        ErrorCode.LV_1501, () -> house.loop.releases().canary(WS, "letters", 2, 0.5, BY, ""));
+  }
+
+  @Test
   void aSecondStartAnswersAsBefore() {
     promote(2);
     house.loop.releases().canary(WS, "letters", 3, 1, BY, "");
@@ -186,9 +206,9 @@ class ReleaseDeskTest {
       threads.add(Thread.ofPlatform().start(() -> ask(stop, seed, answers, failures)));
     }
     for (int i = 0; i < 25; i++) {
-      house.loop.releases().overrule(WS, "letters", 2 + i % 2, BY, "");
+      house.loop.releases().overrule(WS, "letters", 2 + i % 2, BY, "test");
       awaitMore(answers, failures);
-      house.loop.releases().overrule(WS, "letters", 1, BY, "");
+      house.loop.releases().overrule(WS, "letters", 1, BY, "test");
       awaitMore(answers, failures);
       house.loop.releases().rollBack(WS, "letters", BY, "");
       awaitMore(answers, failures);

@@ -111,7 +111,7 @@ final class RowRoutes {
 
   /** Lists rows in the order in which they came, optionally of one label. */
   @Does("Lists rows in the order in which they came, optionally of one label.")
-  @Access(Level.READ)
+  @Access(Level.WRITE)
   @GetMapping("/v1/datasets/{dataset}/rows")
   Listing<RowInfo> list(
       Caller caller,
@@ -119,7 +119,7 @@ final class RowRoutes {
       @RequestParam Optional<String> label,
       @RequestParam Optional<String> after,
       @RequestParam Optional<Integer> limit) {
-    var id = reach.dataset(caller, dataset, Level.READ).id();
+    var id = reach.dataset(caller, dataset, Level.WRITE).id();
     var rows = house.store().datasets();
     return Paging.listing(
         rows.rows(caller.workspace(), id, label, Paging.of(after, limit)), RowRoutes::info);
@@ -127,20 +127,20 @@ final class RowRoutes {
 
   /** One row, without its content. */
   @Does("One row, without its content.")
-  @Access(Level.READ)
+  @Access(Level.WRITE)
   @GetMapping("/v1/datasets/{dataset}/rows/{row}")
   RowInfo get(Caller caller, @PathVariable String dataset, @PathVariable String row) {
-    var found = reach.dataset(caller, dataset, Level.READ);
+    var found = reach.dataset(caller, dataset, Level.WRITE);
     return info(row(caller, found.id(), row));
   }
 
   /** A row's content as models see it, as a PNG. */
   @Does(value = "A row's content as models see it, as a PNG.", gives = "image/png")
-  @Access(Level.READ)
+  @Access(Level.WRITE)
   @GetMapping(path = "/v1/datasets/{dataset}/rows/{row}/picture")
   ResponseEntity<byte[]> picture(
       Caller caller, @PathVariable String dataset, @PathVariable String row) {
-    var found = reach.dataset(caller, dataset, Level.READ);
+    var found = reach.dataset(caller, dataset, Level.WRITE);
     var content = row(caller, found.id(), row).content();
     return house
         .task(found.task())

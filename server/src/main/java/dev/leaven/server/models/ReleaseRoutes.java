@@ -67,7 +67,7 @@ final class ReleaseRoutes {
     }
     return switch (wanted.action()) {
       case "promote" -> desk.promote(workspace, model, version(wanted), by, why);
-      case "overrule" -> desk.overrule(workspace, model, version(wanted), by, why);
+      case "overrule" -> overrule(caller, model, wanted, why);
       case "canary" -> desk.canary(workspace, model, version(wanted), share(wanted), by, why);
       case "shadow" -> desk.shadow(workspace, model, version(wanted), by, why);
       case "rollback" -> desk.rollBack(workspace, model, by, why);
@@ -78,6 +78,16 @@ final class ReleaseRoutes {
               "\"%s\"".formatted(wanted.action()),
               "Use promote, overrule, canary, shadow, rollback or clear.");
     };
+  }
+
+  /** Live, or, where a share is given, answering that share of the questions. */
+  private Release overrule(Caller caller, String model, NewRelease wanted, String why) {
+    caller.requireAdmin();
+    var desk = house.releases();
+    return wanted.share().isPresent()
+        ? desk.overruleWithCanary(
+            caller.workspace(), model, version(wanted), share(wanted), caller.id(), why)
+        : desk.overrule(caller.workspace(), model, version(wanted), caller.id(), why);
   }
 
   private static int version(NewRelease wanted) {

@@ -40,14 +40,14 @@ final class PredictionRoutes {
 
   /** Lists a model's answers, newest first, with what was said about them. */
   @Does("Lists a model's answers, newest first, with what was said about them.")
-  @Access(Level.READ)
+  @Access(Level.WRITE)
   @GetMapping("/v1/predictions")
   Listing<PredictionInfo> list(
       Caller caller,
       @RequestParam String model,
       @RequestParam Optional<String> after,
       @RequestParam Optional<Integer> limit) {
-    reach.versions(caller, model, Level.READ);
+    reach.versions(caller, model, Level.WRITE);
     var log = house.store().predictions();
     var page = log.list(caller.workspace(), model, Paging.of(after, limit));
     var ids = page.items().stream().map(Prediction::id).toList();

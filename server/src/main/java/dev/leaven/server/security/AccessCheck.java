@@ -28,7 +28,7 @@ public final class AccessCheck implements HandlerInterceptor {
       throw Problems.noKey();
     }
     if (!caller.allows(level)) {
-      throw Caller.refused(level == Level.ADMIN ? Caller.ADMIN : "*:write");
+      throw Caller.refused(level == Level.ADMIN ? Caller.ADMIN : "vision:write");
     }
     return true;
   }

@@ -68,6 +68,13 @@ public record Caller(
     }
   }
 
+  /** Throws LV-1602 unless it is an admin of its workspace. */
+  public void requireAdmin() {
+    if (!isAdmin()) {
+      throw refused(ADMIN);
+    }
+  }
+
   static LeavenException refused(String scope) {
     return new LeavenException(
         ErrorCode.LV_1602,

@@ -61,7 +61,8 @@ final class ReleasePages {
             house.releases().current(workspace, name),
             candidates,
             history,
-            live > 1));
+            live > 1,
+            caller.isAdmin()));
     return "page/releases";
   }
 
@@ -74,6 +75,18 @@ final class ReleasePages {
       @RequestParam(defaultValue = "") String reason) {
     reach.versions(caller, model, Level.WRITE);
     house.releases().promote(caller.workspace(), model, version, caller.id(), reason.strip());
+    return back(model);
+  }
+
+  @Access(Level.ADMIN)
+  @PostMapping("/models/{model}/releases/overrule")
+  RedirectView overrule(
+      Caller caller,
+      @PathVariable String model,
+      @RequestParam int version,
+      @RequestParam(defaultValue = "") String reason) {
+    reach.versions(caller, model, Level.WRITE);
+    house.releases().overrule(caller.workspace(), model, version, caller.id(), reason.strip());
     return back(model);
   }
 

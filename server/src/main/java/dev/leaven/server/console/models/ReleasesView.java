@@ -13,6 +13,7 @@ import java.util.Optional;
  * Who is live since when, who could be, and the history.
  *
  * @param candidates the versions that are not live, newest first, with the gate's verdict
+ * @param admin whether who looks may overrule the gate
  */
 public record ReleasesView(
     Frame frame,
@@ -20,7 +21,8 @@ public record ReleasesView(
     Map<Alias, Release> current,
     List<Candidate> candidates,
     List<Release> history,
-    boolean canRollBack) {
+    boolean canRollBack,
+    boolean admin) {
 
   public String href() {
     return Addresses.model(model) + "/releases";
@@ -38,6 +40,15 @@ public record ReleasesView(
     return Optional.ofNullable(current.get(Alias.SHADOW)).filter(r -> r.version().isPresent());
   }
 
-  /** A version that may be released. */
-  public record Candidate(VersionLine line, Optional<Verdict> verdict) {}
+  /** The share of the questions that the live version answers itself. */
+  public double liveShare() {
+    return 1 - canary().map(Release::share).orElse(0.0);
+  }
+
+  /** A version that is not live. */
+  public record Candidate(VersionLine line, Optional<Verdict> verdict) {
+    public boolean refused() {
+      return verdict.isPresent() && !verdict.get().passed();
+    }
+  }
 }
