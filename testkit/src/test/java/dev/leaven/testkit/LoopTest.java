@@ -34,7 +34,7 @@ class LoopTest {
   @BeforeAll
   static void trainTwoVersions() {
     leaven = TestingLeaven.start();
-    client = leaven.client("default", "vision:write", "*:read");
+    client = leaven.client("default", "admin");
     client.createDataset("bits", "image-classification");
     var added = client.addRows("bits", new DrawnDigits(1).rows(160));
     assertThat(added.added()).isEqualTo(160);

@@ -31,7 +31,7 @@ class PostgresTest {
     leaven =
         TestingLeaven.start(
             config -> config.withDatabaseUrl(postgres.getJdbcUrl("postgres", "postgres")));
-    client = leaven.client("default", "vision:write");
+    client = leaven.client("default", "admin");
   }
 
   @AfterAll

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
  * <p>Its lines tell of every capability of the workspace, so reading them takes a key for all.
  */
 @RestController
-@Access(Level.ADMIN)
+@Access(Level.READ)
 final class LedgerRoutes {
   private final Lifecycle house;
   private final Reach reach;
