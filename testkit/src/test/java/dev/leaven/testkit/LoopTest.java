@@ -155,7 +155,7 @@ class LoopTest {
   @Test
   @Order(6)
   void openInferenceProtocolAnswersLikeClassify() throws Exception {
-    var ask = Ask.with(leaven, leaven.key("default", "vision:read"));
+    var ask = Ask.with(leaven, leaven.key("default", "vision:write"));
     var metadata = ask.send("GET", "/v2/models/" + MODEL);
     assertThat(metadata.statusCode()).as(metadata.body()).isEqualTo(200);
     var input = dev.leaven.api.Wire.LENIENT.readTree(metadata.body()).get("inputs").get(0);

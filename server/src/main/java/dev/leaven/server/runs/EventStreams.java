@@ -5,6 +5,7 @@ import dev.leaven.lifecycle.runs.RunQueue;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.RunEvent;
+import dev.leaven.server.security.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -25,6 +26,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 public final class EventStreams implements AutoCloseable {
   private static final int MOST = 500;
+
+  /** Of one key: the streams of all keys together are few, and everybody needs some. */
+  static final int MOST_OF_A_KEY = 50;
+
   private static final long BEAT_MILLIS = 500;
   private static final int BEATS_BETWEEN_COMMENTS = 20;
 
@@ -41,17 +46,20 @@ public final class EventStreams implements AutoCloseable {
   }
 
   /** Opens a stream of the events after a sequence number; throws LV-1301, LV-1603. */
-  SseEmitter open(String workspace, String run, long after) {
-    if (streams.size() >= MOST) {
+  SseEmitter open(Caller caller, String run, long after) {
+    long own = streams.stream().filter(stream -> stream.key.equals(caller.id())).count();
+    if (streams.size() >= MOST || own >= MOST_OF_A_KEY) {
       throw new LeavenException(
           ErrorCode.LV_1603,
-          "There are %d event streams open already.".formatted(MOST),
+          own >= MOST_OF_A_KEY
+              ? "This key has %d event streams open already.".formatted(own)
+              : "There are %d event streams open already.".formatted(MOST),
           "Close some, or ask GET /v1/runs/%s now and then.".formatted(run));
     }
-    var stream = new Stream();
+    var stream = new Stream(caller.id());
     streams.add(stream);
     try {
-      stream.watch = house.runs().watch(workspace, run, after, stream::send);
+      stream.watch = house.runs().watch(caller.workspace(), run, after, stream::send);
     } catch (RuntimeException refused) {
       stream.end();
       throw refused;
@@ -68,9 +76,11 @@ public final class EventStreams implements AutoCloseable {
   private final class Stream {
     private final SseEmitter emitter = new SseEmitter(0L);
     private volatile RunQueue.@Nullable Watch watch;
+    private final String key;
     private int beats;
 
-    Stream() {
+    Stream(String key) {
+      this.key = key;
       emitter.onCompletion(this::forget);
       emitter.onError(gone -> forget());
     }
@@ -102,7 +112,11 @@ public final class EventStreams implements AutoCloseable {
 
     void end() {
       forget();
-      emitter.complete();
+      try {
+        emitter.complete();
+      } catch (IllegalStateException gone) {
+        // Its caller left at the same moment.
+      }
     }
 
     private void forget() {

@@ -123,7 +123,7 @@ final class RunRoutes {
       @PathVariable String run,
       @RequestHeader(name = "Last-Event-ID", required = false) Optional<String> last) {
     reach.run(caller, run, Level.READ);
-    return streams.open(caller.workspace(), run, last.map(RunRoutes::sequence).orElse(0L));
+    return streams.open(caller, run, last.map(RunRoutes::sequence).orElse(0L));
   }
 
   private static long sequence(String last) {

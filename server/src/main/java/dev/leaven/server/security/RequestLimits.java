@@ -29,12 +29,18 @@ public final class RequestLimits {
         .build();
   }
 
+  /** Counts one request of a caller; throws LV-1603. */
   void spend(Caller caller) {
+    spend(caller, 1);
+  }
+
+  /** Counts a request that costs as much as many; throws LV-1603. */
+  public void spend(Caller caller, int requests) {
     var bucket = buckets.get(caller.id());
     if (bucket == null) {
       bucket = buckets.computeIfAbsent(caller.id(), id -> bucket(limits.requestsPerSecond(), 2));
     }
-    if (!bucket.tryConsume(1)) {
+    if (!bucket.tryConsume(Math.min(requests, limits.requestsPerSecond()))) {
       throw tooMany("This key made more than %d requests a second.", limits.requestsPerSecond());
     }
   }

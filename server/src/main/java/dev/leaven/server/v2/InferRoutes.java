@@ -14,9 +14,7 @@ import dev.leaven.server.security.Level;
 import dev.leaven.server.security.Reach;
 import dev.leaven.vision.ImageClassifier;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,8 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Access(Level.READ)
 final class InferRoutes {
+  private static final int MOST_ID = 256;
+
   private final Lifecycle house;
   private final Reach reach;
+  private final Unreleased unreleased;
   private final AnswerLog log;
   private final Ids ids;
   private final Clock clock;
@@ -37,6 +38,7 @@ final class InferRoutes {
   InferRoutes(Lifecycle house, Reach reach, AnswerLog log, Ids ids, Clock clock) {
     this.house = house;
     this.reach = reach;
+    this.unreleased = new Unreleased(house, reach);
     this.log = log;
     this.ids = ids;
     this.clock = clock;
@@ -55,15 +57,15 @@ final class InferRoutes {
     }
   }
 
-  /** Asks a given version, released or not. */
-  @Does("Asks a given version, released or not.")
+  /** Asks a given version; one that is not released answers only keys that may write. */
+  @Does("Asks a given version; one that is not released answers only keys that may write.")
   @PostMapping("/v2/models/{model}/versions/{version}/infer")
   InferAnswer infer(
       Caller caller,
       @PathVariable String model,
       @PathVariable int version,
       @RequestBody InferRequest question) {
-    reach.version(caller, model, version, Level.READ);
+    unreleased.requireOpen(caller, model, version);
     try (Lease<ImageClassifier> lease =
         house.leases().open(caller.workspace(), model, version, ImageClassifier.class)) {
       return answer(caller, model, question, lease);
@@ -79,7 +81,11 @@ final class InferRoutes {
             "The input \"%s\" is given twice.".formatted(input.name()), "Give each input once.");
       }
     }
-    var outputs = outputs(question, lease.predictor().model().run(inputs));
+    if (question.id().filter(own -> own.length() > MOST_ID).isPresent()) {
+      throw TensorJson.wrong(
+          "The id has more than %d characters.".formatted(MOST_ID), "Give a shorter one.");
+    }
+    var outputs = InferOutputs.of(question, lease.predictor().model().run(inputs));
     var id = ids.next("pred");
     var answer =
         new InferAnswer(
@@ -96,30 +102,7 @@ final class InferRoutes {
             lease.version(),
             lease.alias(),
             clock.instant(),
-            Wire.LENIENT.writeValueAsString(answer)));
+            Wire.LENIENT.writeValueAsString(InferOutputs.logged(answer))));
     return answer;
-  }
-
-  private static List<InferAnswer.Output> outputs(
-      InferRequest question, Map<String, Tensor> given) {
-    List<InferAnswer.Output> outputs = new ArrayList<>();
-    var wanted =
-        question
-            .outputs()
-            .filter(names -> !names.isEmpty())
-            .map(names -> names.stream().map(InferRequest.Wanted::name).toList())
-            .orElseGet(() -> List.copyOf(given.keySet()));
-    for (var name : wanted) {
-      var tensor = given.get(name);
-      if (tensor == null) {
-        throw TensorJson.wrong(
-            "The model has no output \"%s\".".formatted(name),
-            "Ask for %s, or leave \"outputs\" out.".formatted(String.join(", ", given.keySet())));
-      }
-      outputs.add(
-          new InferAnswer.Output(
-              name, tensor.shape(), Datatype.of(tensor.element()).name(), TensorJson.data(tensor)));
-    }
-    return outputs;
   }
 }

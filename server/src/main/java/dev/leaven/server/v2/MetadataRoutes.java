@@ -28,11 +28,13 @@ final class MetadataRoutes {
 
   private final Lifecycle house;
   private final Reach reach;
+  private final Unreleased unreleased;
   private final Readiness readiness;
 
   MetadataRoutes(Lifecycle house, Reach reach, Readiness readiness) {
     this.house = house;
     this.reach = reach;
+    this.unreleased = new Unreleased(house, reach);
     this.readiness = readiness;
   }
 
@@ -70,11 +72,11 @@ final class MetadataRoutes {
     }
   }
 
-  /** Whether a version can be loaded. */
+  /** Whether a version can be loaded; one that is not released, for keys that may write. */
   @Does("Whether a version can be loaded.")
   @GetMapping("/v2/models/{model}/versions/{version}/ready")
   Map<String, Object> ready(Caller caller, @PathVariable String model, @PathVariable int version) {
-    reach.version(caller, model, version, Level.READ);
+    unreleased.requireOpen(caller, model, version);
     try (Lease<ImageClassifier> lease = open(caller, model, version)) {
       return Map.of("name", model, "ready", lease.version() == version);
     }
@@ -94,6 +96,9 @@ final class MetadataRoutes {
     boolean isLive =
         house.releases().current(caller.workspace(), model).values().stream()
             .anyMatch(release -> release.version().isPresent());
+    if (!isLive) {
+      unreleased.requireOpen(caller, model, versions.getFirst().number());
+    }
     try (Lease<ImageClassifier> lease =
         isLive ? live(caller, model) : open(caller, model, versions.getFirst().number())) {
       return metadata(model, versions, lease.predictor().model());
@@ -104,7 +109,7 @@ final class MetadataRoutes {
   @Does("What a version takes and gives.")
   @GetMapping("/v2/models/{model}/versions/{version}")
   ModelMetadata version(Caller caller, @PathVariable String model, @PathVariable int version) {
-    var found = reach.version(caller, model, version, Level.READ);
+    var found = unreleased.requireOpen(caller, model, version);
     try (Lease<ImageClassifier> lease = open(caller, model, version)) {
       return metadata(model, List.of(found), lease.predictor().model());
     }

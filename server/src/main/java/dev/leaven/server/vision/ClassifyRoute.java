@@ -12,8 +12,10 @@ import dev.leaven.server.predictions.AnswerLog;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
+import dev.leaven.server.security.RequestLimits;
 import dev.leaven.vision.Classification;
 import dev.leaven.vision.ImageClassifier;
+import dev.leaven.vision.Picture;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,16 +34,21 @@ final class ClassifyRoute {
   /** Callers that always want the same of live and canary say here who they ask for. */
   private static final String STICKY = "Leaven-Sticky";
 
+  /** What an explanation costs in answers. */
+  private static final int EXPLANATION = 200;
+
   private final Lifecycle house;
   private final AnswerLog log;
   private final Ids ids;
   private final Clock clock;
+  private final RequestLimits limits;
 
-  ClassifyRoute(Lifecycle house, AnswerLog log, Ids ids, Clock clock) {
+  ClassifyRoute(Lifecycle house, AnswerLog log, Ids ids, Clock clock, RequestLimits limits) {
     this.house = house;
     this.log = log;
     this.ids = ids;
     this.clock = clock;
+    this.limits = limits;
   }
 
   /**
@@ -65,8 +72,11 @@ final class ClassifyRoute {
       HttpServletResponse response)
       throws IOException {
     caller.requireRead(CAPABILITY);
-    var picture = request.getInputStream().readAllBytes();
-    if (picture.length == 0) {
+    if (explain) {
+      limits.spend(caller, EXPLANATION);
+    }
+    var file = request.getInputStream().readAllBytes();
+    if (file.length == 0) {
       throw new LeavenException(
           ErrorCode.LV_1502,
           "The request has no picture in its body.",
@@ -74,12 +84,14 @@ final class ClassifyRoute {
     }
     var sticky = Optional.ofNullable(request.getHeader(STICKY));
     var leases = house.leases();
+    Picture picture;
     try (Lease<ImageClassifier> lease =
         leases.acquire(caller.workspace(), model, ImageClassifier.class, sticky)) {
+      picture = ImageClassifier.read(file);
       var id = ids.next("pred");
       var found = lease.predictor().classify(picture, explain);
       var answer = ClassifyAnswer.json(model, lease.version(), found, id, false);
-      log.add(prediction(caller, model, lease, id, answer), picture);
+      log.add(prediction(caller, model, lease, id, answer), picture.content());
       write(response, found, explain, answer, model, lease.version(), id);
     }
     leases.askShadow(
@@ -90,11 +102,11 @@ final class ClassifyRoute {
   }
 
   private void askShadow(
-      Caller caller, String model, Lease<ImageClassifier> shadow, byte[] picture) {
+      Caller caller, String model, Lease<ImageClassifier> shadow, Picture picture) {
     var id = ids.next("pred");
     var found = shadow.predictor().classify(picture, false);
     var answer = ClassifyAnswer.json(model, shadow.version(), found, id, false);
-    log.add(prediction(caller, model, shadow, id, answer), picture);
+    log.add(prediction(caller, model, shadow, id, answer), picture.content());
   }
 
   private Prediction prediction(
