@@ -41,6 +41,7 @@ public record Problem(
       case CONFLICT -> 409;
       case TOO_LARGE -> 413;
       case MEDIA_TYPE -> 415;
+      case TOO_SLOW -> 408;
       case LIMITED -> 429;
       case INTERNAL -> 500;
       case UNAVAILABLE -> 503;

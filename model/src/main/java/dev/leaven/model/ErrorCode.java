@@ -17,6 +17,7 @@ public enum ErrorCode {
   LV_1005(Kind.MEDIA_TYPE, "The content type is not supported"),
   LV_1006(Kind.TOO_LARGE, "The request is too large"),
   LV_1007(Kind.INTERNAL, "Something in Leaven failed"),
+  LV_1008(Kind.TOO_SLOW, "The request came too slowly"),
   // 11: datasets and rows
   LV_1101(Kind.NOT_FOUND, "There is no such dataset"),
   LV_1102(Kind.CONFLICT, "A dataset of that name exists"),
@@ -91,6 +92,7 @@ public enum ErrorCode {
     MEDIA_TYPE,
     CONFLICT,
     TOO_LARGE,
+    TOO_SLOW,
     LIMITED,
     UNAVAILABLE,
     INTERNAL

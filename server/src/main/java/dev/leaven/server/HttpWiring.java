@@ -13,6 +13,8 @@ import dev.leaven.server.problems.ContainerRefusals;
 import dev.leaven.server.problems.ProblemAdvice;
 import dev.leaven.server.runs.RunWiring;
 import dev.leaven.server.security.AccessCheck;
+import dev.leaven.server.security.BodyPace;
+import dev.leaven.server.security.BodyValve;
 import dev.leaven.server.security.CallerArgument;
 import dev.leaven.server.security.SecurityWiring;
 import dev.leaven.server.v2.InferWiring;
@@ -61,11 +63,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ProblemAdvice.class,
 })
 class HttpWiring implements WebMvcConfigurer {
-  private static final int THREADS = 64;
   private static final int HEADER_BYTES = 16 << 10;
 
   @Bean
-  TomcatServletWebServerFactory tomcat(ServerConfig config) throws java.net.UnknownHostException {
+  TomcatServletWebServerFactory tomcat(ServerConfig config, BodyPace pace)
+      throws java.net.UnknownHostException {
     var factory = new TomcatServletWebServerFactory(config.port());
     factory.setAddress(java.net.InetAddress.getByName(config.host()));
     factory.setBaseDirectory(config.data().resolve("tmp").toFile());
@@ -75,10 +77,12 @@ class HttpWiring implements WebMvcConfigurer {
           connector.setMaxPostSize(1 << 20);
           connector.setXpoweredBy(false);
           if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-            http.setMaxThreads(THREADS);
+            http.setMaxThreads(config.limits().threads());
             http.setMinSpareThreads(4);
             http.setMaxConnections(2_000);
             http.setConnectionTimeout(20_000);
+            http.setDisableUploadTimeout(false);
+            http.setConnectionUploadTimeout((int) BodyPace.BETWEEN_BYTES.toMillis());
             http.setKeepAliveTimeout(60_000);
             http.setMaxKeepAliveRequests(-1);
             http.setMaxHttpRequestHeaderSize(HEADER_BYTES);
@@ -86,6 +90,7 @@ class HttpWiring implements WebMvcConfigurer {
             http.setTcpNoDelay(true);
           }
         });
+    factory.addContextValves(new BodyValve(pace));
     factory.addContextCustomizers(
         context -> {
           if (context.getParent() instanceof StandardHost host) {

@@ -38,10 +38,12 @@ public record ServerConfig(
    * @param strangersPerSecond of all callers without a valid key together; bursts of ten seconds
    * @param bodyBytes of one request, but for rows
    * @param rowsBytes of one request that adds rows
+   * @param threads that answer; an eighth of them may wait for bodies of strangers, half for those
+   *     of one key
    */
   public record Limits(
-      int requestsPerSecond, int strangersPerSecond, long bodyBytes, long rowsBytes) {
-    public static final Limits USUAL = new Limits(20_000, 100, 8L << 20, 256L << 20);
+      int requestsPerSecond, int strangersPerSecond, long bodyBytes, long rowsBytes, int threads) {
+    public static final Limits USUAL = new Limits(20_000, 100, 8L << 20, 256L << 20, 64);
 
     public Limits {
       requireArgument(
@@ -52,6 +54,7 @@ public record ServerConfig(
           strangersPerSecond);
       requireArgument(bodyBytes > 0, "bodyBytes must be positive, was %d", bodyBytes);
       requireArgument(rowsBytes > 0, "rowsBytes must be positive, was %d", rowsBytes);
+      requireArgument(threads >= 8, "threads must be at least 8, was %d", threads);
     }
   }
 

@@ -179,7 +179,7 @@ class DoorTest {
 
   @Test
   void keyThatAsksTooMuchIs429WithRetryAfter() throws Exception {
-    var few = new ServerConfig.Limits(5, 5, 1 << 20, 1 << 20);
+    var few = new ServerConfig.Limits(5, 5, 1 << 20, 1 << 20, 8);
     try (var strict = TestingLeaven.start(config -> config.withLimits(few))) {
       assertLimited(Ask.with(strict, strict.adminKey()), "/v1/workspaces");
       assertLimited(Ask.nobody(strict), "/v1/workspaces");

@@ -129,6 +129,9 @@ public final class ProblemAdvice {
           || at.getClass().getSimpleName().contains("CountLimit")) {
         return Problems.ofStatus(413);
       }
+      if (at instanceof LeavenException ours) {
+        return ours;
+      }
     }
     return new LeavenException(
         ErrorCode.LV_1001,

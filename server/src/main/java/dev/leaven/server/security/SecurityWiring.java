@@ -47,6 +47,11 @@ public class SecurityWiring {
   }
 
   @Bean
+  BodyPace bodyPace(ServerConfig config) {
+    return new BodyPace(config.limits().threads());
+  }
+
+  @Bean
   RequestLimits requestLimits(ServerConfig config) {
     return new RequestLimits(config.limits());
   }

@@ -20,7 +20,7 @@ class KeyCheckTest {
 
   private final AtomicInteger asked = new AtomicInteger();
   private final RequestLimits limits =
-      new RequestLimits(new ServerConfig.Limits(1_000, A_SECOND, 1, 1));
+      new RequestLimits(new ServerConfig.Limits(1_000, A_SECOND, 1, 1, 8));
   private final KeyCheck check =
       new KeyCheck(
           new KeyRing() {
