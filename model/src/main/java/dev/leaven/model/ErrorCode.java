@@ -67,6 +67,7 @@ public enum ErrorCode {
   LV_1801(Kind.INVALID, "The ONNX file cannot be used"),
   LV_1802(Kind.UNAVAILABLE, "The model could not be loaded"),
   LV_1803(Kind.UNAVAILABLE, "The server is not ready"),
+  LV_1804(Kind.UNAVAILABLE, "The model took too long"),
   // 19: store and ledger
   LV_1901(Kind.INTERNAL, "The store failed"),
   LV_1902(Kind.INTERNAL, "The ledger does not verify"),

@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class Lanes {
   private static final int KEPT_EACH = 8;
 
   private final OrtSession session;
+  private final TimeLimit limit;
   private final List<TensorSpec> inputs;
   private final List<TensorSpec> outputs;
   private final int inputSize;
@@ -32,8 +34,9 @@ final class Lanes {
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of deques, filled by this class alone
   private final ArrayDeque<Lane>[] idle = new ArrayDeque[KEPT_ROWS + 1];
 
-  Lanes(OrtSession session, List<TensorSpec> inputs, List<TensorSpec> outputs) {
+  Lanes(OrtSession session, List<TensorSpec> inputs, List<TensorSpec> outputs, TimeLimit limit) {
     this.session = session;
+    this.limit = limit;
     this.inputs = inputs;
     this.outputs = outputs;
     boolean plain =
@@ -73,11 +76,24 @@ final class Lanes {
       Lane lane = take(atOnce);
       try {
         lane.input.put(0, input, row * inputSize, atOnce * inputSize);
-        session.run(lane.feeds, lane.pins).close();
+        run(lane);
         lane.output.get(0, output, row * outputSize, atOnce * outputSize);
       } finally {
         put(lane);
       }
+    }
+  }
+
+  private void run(Lane lane) throws OrtException {
+    try {
+      session.run(lane.feeds, Set.of(), lane.pins, lane.watched.begin(lane.rows)).close();
+    } catch (OrtException failed) {
+      if (lane.watched.isEnded()) {
+        throw lane.watched.tooLong();
+      }
+      throw failed;
+    } finally {
+      lane.watched.end();
     }
   }
 
@@ -95,7 +111,7 @@ final class Lanes {
   }
 
   private void put(Lane lane) {
-    if (lane.rows <= KEPT_ROWS) {
+    if (lane.rows <= KEPT_ROWS && !lane.watched.isEnded()) {
       synchronized (idle[lane.rows]) {
         if (idle[lane.rows].size() < KEPT_EACH) {
           idle[lane.rows].addLast(lane);
@@ -124,6 +140,7 @@ final class Lanes {
     final OnnxTensor pinned;
     final Map<String, OnnxTensor> feeds;
     final Map<String, OnnxTensor> pins;
+    final TimeLimit.Watched watched;
 
     Lane(int rows) throws OrtException {
       this.rows = rows;
@@ -133,6 +150,7 @@ final class Lanes {
       pinned = tensor(output, outputs.getFirst());
       feeds = Map.of(inputs.getFirst().name(), given);
       pins = Map.of(outputs.getFirst().name(), pinned);
+      watched = limit.watch();
     }
 
     private OnnxTensor tensor(FloatBuffer buffer, TensorSpec spec) throws OrtException {
@@ -142,6 +160,7 @@ final class Lanes {
     }
 
     void close() {
+      watched.close();
       given.close();
       pinned.close();
     }

@@ -27,17 +27,19 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class OnnxModel implements AutoCloseable {
   private final OrtSession session;
+  private final TimeLimit limit;
   private final List<TensorSpec> inputs;
   private final List<TensorSpec> outputs;
   private final Lanes lanes;
   private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private OnnxModel(OrtSession session) throws OrtException {
+  private OnnxModel(OrtSession session, TimeLimit limit) throws OrtException {
     this.session = session;
+    this.limit = limit;
     this.inputs = specs(session.getInputInfo());
     this.outputs = specs(session.getOutputInfo());
-    this.lanes = new Lanes(session, inputs, outputs);
+    this.lanes = new Lanes(session, inputs, outputs, limit);
   }
 
   /**
@@ -47,11 +49,15 @@ public final class OnnxModel implements AutoCloseable {
    * @throws LeavenException LV-1801 where ONNX Runtime does not take the file
    */
   public static OnnxModel open(Path file, int threads) {
+    return open(file, threads, TimeLimit.STANDARD);
+  }
+
+  static OnnxModel open(Path file, int threads, TimeLimit limit) {
     requireArgument(threads >= 1, "threads must be at least 1, was %d", threads);
     try (var options = OnnxRuntime.options(threads)) {
       return Opening.orClose(
           OnnxRuntime.ENVIRONMENT.createSession(file.toAbsolutePath().toString(), options),
-          OnnxModel::new);
+          session -> new OnnxModel(session, limit));
     } catch (OrtException refused) {
       throw new LeavenException(
           ErrorCode.LV_1801,
@@ -117,7 +123,8 @@ public final class OnnxModel implements AutoCloseable {
   /**
    * Answers with every output, for inputs by name.
    *
-   * @throws LeavenException LV-1505 where names, types or shapes are not the model's
+   * @throws LeavenException LV-1505 where names, types or shapes are not the model's, LV-1804 where
+   *     it takes too long
    */
   public Map<String, Tensor> run(Map<String, Tensor> given) {
     InputCheck.check(inputs, given);
@@ -128,14 +135,25 @@ public final class OnnxModel implements AutoCloseable {
       for (var entry : given.entrySet()) {
         feeds.put(entry.getKey(), Tensors.toOnnx(entry.getValue()));
       }
-      try (var result = session.run(feeds)) {
-        return read(result);
-      }
+      return runWatched(feeds);
     } catch (OrtException failed) {
       throw failure(failed);
     } finally {
       feeds.values().forEach(OnnxTensor::close);
       running.readLock().unlock();
+    }
+  }
+
+  private Map<String, Tensor> runWatched(Map<String, OnnxTensor> feeds) throws OrtException {
+    try (var watched = limit.watch()) {
+      try (var result = session.run(feeds, watched.begin(1))) {
+        return read(result);
+      } catch (OrtException failed) {
+        if (watched.isEnded()) {
+          throw watched.tooLong();
+        }
+        throw failed;
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.leaven.runtime;
 
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -9,9 +10,15 @@ import java.util.TreeSet;
 final class OnnxScan {
   private static final int EXTERNAL = 1;
 
+  /** How often they run may come from the input, so no trial shows how long they take. */
+  private static final Set<String> LOOPS = Set.of("Loop", "Scan");
+
   private final byte[] bytes;
   private final OnnxLimits limits;
-  private final TreeSet<String> domains = new TreeSet<>();
+
+  /** Operators that are used, and functions that the file defines: each a domain and a name. */
+  private final TreeSet<String> used = new TreeSet<>();
+
   private final TreeSet<String> ownFunctions = new TreeSet<>();
   private int operators;
   private long parameters;
@@ -60,7 +67,9 @@ final class OnnxScan {
     if (!graphSeen) {
       throw notOnnx();
     }
-    domains.removeAll(ownFunctions);
+    used.removeAll(ownFunctions);
+    var domains = new TreeSet<String>();
+    used.forEach(operator -> domains.add(operator.substring(0, operator.indexOf('\n'))));
     return new OnnxFile(bytes.length, operators, parameters, opset, domains);
   }
 
@@ -101,13 +110,18 @@ final class OnnxScan {
   }
 
   private void function(WireReader in) {
+    String domain = "";
+    String name = "";
     while (in.next()) {
       switch (in.field()) {
+        case 1 -> name = in.text(); // name
         case 7 -> node(in.message(), 1); // node
-        case 10 -> ownFunctions.add(in.text()); // domain
+        case 10 -> domain = in.text(); // domain
+        case 11 -> attribute(in.message(), 1); // attribute_proto
         default -> in.skip();
       }
     }
+    ownFunctions.add(operator(domain, name));
   }
 
   private void node(WireReader in, int depth) {
@@ -116,18 +130,26 @@ final class OnnxScan {
           "it has more than %,d operators".formatted(limits.operators()),
           "Export a smaller model, or fold constants before exporting.");
     }
-    String domain = "ai.onnx";
+    String domain = "";
+    String type = "";
     while (in.next()) {
       switch (in.field()) {
+        case 4 -> type = in.text(); // op_type
         case 5 -> attribute(in.message(), depth); // attribute
-        case 7 -> { // domain
-          String named = in.text();
-          domain = named.isEmpty() ? domain : named;
-        }
+        case 7 -> domain = in.text(); // domain
         default -> in.skip();
       }
     }
-    domains.add(domain);
+    if (LOOPS.contains(type)) {
+      throw new Refused(
+          "it has the operator %s, which may run without an end".formatted(type),
+          "Export it without loops; layers that repeat can be unrolled.");
+    }
+    used.add(operator(domain, type));
+  }
+
+  private static String operator(String domain, String name) {
+    return (domain.isEmpty() ? "ai.onnx" : domain) + "\n" + name;
   }
 
   private void attribute(WireReader in, int depth) {

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 
 /** Writes small ONNX files for tests, field by field. */
 final class OnnxBytes {
+  private static final int INT64 = 7;
+  private static final int BOOL = 9;
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   OnnxBytes number(int field, long value) {
@@ -93,6 +96,35 @@ final class OnnxBytes {
             .message(5, floats("b", b, out))
             .message(11, value("x", rows, in))
             .message(12, value("y", rows, out)));
+  }
+
+  /** The graph of a model that adds 0 to x of (rows, in) for 2^62 times. */
+  static OnnxBytes endless(int in) {
+    var body =
+        new OnnxBytes()
+            .message(1, node("Identity", "c2", "c"))
+            .message(1, node("Add", "v2", "v", "none"))
+            .text(2, "body")
+            .message(5, floats("none", new float[1]))
+            .message(11, value("i", INT64))
+            .message(11, value("c", BOOL))
+            .message(11, value("v", -1, in))
+            .message(12, value("c2", BOOL))
+            .message(12, value("v2", -1, in));
+    var attribute = new OnnxBytes().text(1, "body").message(6, body).number(20, 5);
+    byte[] often = {0, 0, 0, 0, 0, 0, 0, 64};
+    return new OnnxBytes()
+        .message(1, node("Loop", "y", "often", "on", "x").message(5, attribute))
+        .message(5, new OnnxBytes().number(2, INT64).text(8, "often").bytes(9, often))
+        .message(5, new OnnxBytes().number(2, BOOL).text(8, "on").bytes(9, new byte[] {1}))
+        .message(11, value("x", -1, in))
+        .message(12, value("y", -1, in));
+  }
+
+  /** A scalar of another type. */
+  private static OnnxBytes value(String name, int type) {
+    var tensor = new OnnxBytes().number(1, type).message(2, new OnnxBytes());
+    return new OnnxBytes().text(1, name).message(2, new OnnxBytes().message(1, tensor));
   }
 
   Path write(Path file) throws IOException {

@@ -55,6 +55,34 @@ class OnnxFileTest {
   }
 
   @Test
+  void loopsAreRefusedWhereverTheyStand() throws IOException {
+    assertRefused(OnnxBytes.endless(3), "may run without an end");
+    var function = new OnnxBytes().text(1, "Mine").text(10, "my");
+    var file = OnnxBytes.model(new OnnxBytes());
+    file.message(25, function.message(7, OnnxBytes.node("Scan", "y", "x")));
+    assertThatThrownBy(() -> OnnxFile.inspect(write(file), OnnxLimits.STANDARD))
+        .hasMessageContaining("may run without an end");
+  }
+
+  @Test
+  void aFilesOwnFunctionsAreSearchedAndExcuseTheirOwnNamesAlone() throws IOException {
+    var nope = OnnxBytes.node("Nope", "y", "x").text(7, "evil");
+    var own = new OnnxBytes().text(1, "Dummy").text(10, "evil");
+    var file = OnnxBytes.model(new OnnxBytes().message(1, nope)).message(25, own);
+    assertThatThrownBy(() -> OnnxFile.inspect(write(file), OnnxLimits.STANDARD))
+        .hasMessageContaining("evil");
+    var dummy = OnnxBytes.node("Dummy", "y", "x").text(7, "evil");
+    var fine = OnnxBytes.model(new OnnxBytes().message(1, dummy)).message(25, own);
+    assertThat(OnnxFile.inspect(write(fine), OnnxLimits.STANDARD).domains()).isEmpty();
+    var tensor = new OnnxBytes().number(14, 1);
+    var byDefault = new OnnxBytes().text(1, "t").message(5, tensor);
+    var leak = OnnxBytes.model(new OnnxBytes());
+    leak.message(25, new OnnxBytes().text(1, "Leak").text(10, "my").message(11, byDefault));
+    assertThatThrownBy(() -> OnnxFile.inspect(write(leak), OnnxLimits.STANDARD))
+        .hasMessageContaining("other files");
+  }
+
+  @Test
   void tooManyOperatorsTooManyBytesAndTooDeepGraphsAreRefused() throws IOException {
     Path file = write(good);
     assertThatThrownBy(() -> OnnxFile.inspect(file, new OnnxLimits(1 << 20, 2, 8)))
@@ -64,7 +92,7 @@ class OnnxFileTest {
     var graph = new OnnxBytes();
     for (int i = 0; i < 12; i++) {
       var attribute = new OnnxBytes().text(1, "body").message(6, graph);
-      graph = new OnnxBytes().message(1, OnnxBytes.node("Loop", "y", "x").message(5, attribute));
+      graph = new OnnxBytes().message(1, OnnxBytes.node("If", "y", "x").message(5, attribute));
     }
     assertRefused(graph, "8 deep");
   }

@@ -9,12 +9,14 @@ import dev.leaven.model.LeavenException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,27 @@ class OnnxModelTest {
         assertCloseTo(expected(x, rows), y);
       }
     }
+  }
+
+  @Test
+  void anAnswerThatTakesTooLongIsEndedAndTheModelClosesSoon() throws IOException {
+    Path file = OnnxBytes.model(OnnxBytes.endless(IN)).write(folder.resolve("endless.onnx"));
+    long start = System.nanoTime();
+    try (var model = OnnxModel.open(file, 1, new TimeLimit(Duration.ofMillis(300)))) {
+      for (int i = 0; i < 2; i++) {
+        assertTooLong(() -> model.predict(new float[IN], 1, new float[IN]));
+      }
+      var x = new Tensor(Element.FLOAT, new long[] {1, IN}, new float[IN]);
+      assertTooLong(() -> model.run(Map.of("x", x)));
+    }
+    // Healthy: 1 to 2 seconds; without the limit it never ends.
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+  }
+
+  private static void assertTooLong(ThrowingCallable question) {
+    assertThatThrownBy(question)
+        .isInstanceOfSatisfying(
+            LeavenException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LV_1804));
   }
 
   @Test
