@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.leaven.model.Recipe;
 import dev.leaven.model.Task;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -118,7 +119,7 @@ class ArchitectureTest {
             .that(resideInAPackage("dev.leaven.store"))
             .should()
             .dependOnClassesThat(resideInAPackage("dev.leaven.store.sql..")));
-    for (var divided : new String[] {"lifecycle", "nn", "server", "server.console"}) {
+    for (var divided : List.of("lifecycle", "nn", "recommend", "server", "server.console")) {
       rules.put(
           "the packages of " + divided + " are free of cycles",
           slices().matching("dev.leaven." + divided + ".(*)..").should().beFreeOfCycles());

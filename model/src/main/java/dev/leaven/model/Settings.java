@@ -47,11 +47,7 @@ public record Settings(SortedMap<String, String> values) {
     } catch (NumberFormatException notWhole) {
       // falls through to the error below, which names the bounds as well
     }
-    throw new LeavenException(
-        ErrorCode.LV_1204,
-        "The setting \"%s\" is \"%s\"; it must be a whole number from %d to %d."
-            .formatted(name, text, least, most),
-        "Give a number in that range, or leave the setting out for %d.".formatted(otherwise));
+    throw refused(name, "a whole number from %d to %d".formatted(least, most), otherwise);
   }
 
   /** A finite number between two bounds, both inclusive. */
@@ -68,10 +64,13 @@ public record Settings(SortedMap<String, String> values) {
     } catch (NumberFormatException notNumber) {
       // falls through to the error below, which names the bounds as well
     }
-    throw new LeavenException(
+    throw refused(name, "a number from %s to %s".formatted(least, most), otherwise);
+  }
+
+  private LeavenException refused(String name, String expected, Number otherwise) {
+    return new LeavenException(
         ErrorCode.LV_1204,
-        "The setting \"%s\" is \"%s\"; it must be a number from %s to %s."
-            .formatted(name, text, least, most),
+        "The setting \"%s\" is \"%s\"; it must be %s.".formatted(name, text(name, ""), expected),
         "Give a number in that range, or leave the setting out for %s.".formatted(otherwise));
   }
 }

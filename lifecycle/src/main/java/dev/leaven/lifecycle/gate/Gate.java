@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -206,34 +207,34 @@ public final class Gate {
         candidate.number(),
         rival.number());
     var known = archive.trainedOn(rival, candidate.snapshot(), mine.rows());
-    var first = new double[mine.rows().length];
-    var second = new double[mine.rows().length];
-    int compared = 0;
-    for (int i = 0; i < mine.rows().length; i++) {
-      if (!known[i]) {
-        first[compared] = theirs.gains()[i];
-        second[compared++] = mine.gains()[i];
-      }
-    }
-    if (compared == 0) {
+    var kept = IntStream.range(0, known.length).filter(row -> !known[row]).toArray();
+    if (kept.length == 0) {
       return Optional.empty();
     }
-    var paired =
-        PairedComparison.of(
-            Arrays.copyOf(first, compared), Arrays.copyOf(second, compared), candidate.number());
-    return Optional.of(
-        new Comparison(
-            compared,
-            mine.rows().length - compared,
-            paired.second(),
-            paired.first(),
-            paired.difference().estimate(),
-            paired.difference().low(),
-            paired.difference().high(),
-            paired.test().onlySecond(),
-            paired.test().onlyFirst(),
-            paired.test().pValue(),
-            isRightOrWrong(first) && isRightOrWrong(second) ? "mcnemar" : "sign"));
+    var first = gains(theirs, kept);
+    var second = gains(mine, kept);
+    var paired = PairedComparison.of(first, second, candidate.number());
+    var method = isRightOrWrong(first) && isRightOrWrong(second) ? "mcnemar" : "sign";
+    return Optional.of(comparison(paired, mine.rows().length - kept.length, method));
+  }
+
+  private static double[] gains(Outcomes outcomes, int[] kept) {
+    return Arrays.stream(kept).mapToDouble(row -> outcomes.gains()[row]).toArray();
+  }
+
+  private static Comparison comparison(PairedComparison paired, int excluded, String method) {
+    return new Comparison(
+        paired.rows(),
+        excluded,
+        paired.second(),
+        paired.first(),
+        paired.difference().estimate(),
+        paired.difference().low(),
+        paired.difference().high(),
+        paired.test().onlySecond(),
+        paired.test().onlyFirst(),
+        paired.test().pValue(),
+        method);
   }
 
   private static boolean isRightOrWrong(double[] gains) {

@@ -4,6 +4,7 @@ import dev.leaven.model.RunEvent;
 import dev.leaven.store.Runs;
 import dev.leaven.store.Store;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -75,8 +76,9 @@ final class RunFeed {
     watchers.forEach(Watcher::signal);
   }
 
-  @Nullable RunEvent latest() {
-    return progress;
+  /** The progress shown last; empty before the first. */
+  Optional<RunEvent> latest() {
+    return Optional.ofNullable(progress);
   }
 
   /** Says that nothing follows what was kept. */

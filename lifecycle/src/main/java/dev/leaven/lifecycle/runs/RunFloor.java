@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /** Where runs are executed: the threads that take them from the queue, and those under way. */
 final class RunFloor implements AutoCloseable {
@@ -187,11 +186,7 @@ final class RunFloor implements AutoCloseable {
   }
 
   Optional<RunEvent> latest(String run) {
-    return Optional.ofNullable(feeds.get(run)).map(RunFloor::latestOf);
-  }
-
-  private static @Nullable RunEvent latestOf(RunFeed feed) {
-    return feed.latest();
+    return Optional.ofNullable(feeds.get(run)).flatMap(RunFeed::latest);
   }
 
   private RunFeed newFeed(String run, boolean over) {
