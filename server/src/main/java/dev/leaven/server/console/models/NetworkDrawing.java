@@ -2,6 +2,7 @@ package dev.leaven.server.console.models;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A network drawn layer by layer: each block is as tall as its output is high and as deep as it has
@@ -39,14 +40,15 @@ public record NetworkDrawing(List<Block> blocks, int width) {
 
     /** The outline of the box's upper face. */
     public String upper() {
-      return "M%.1f %.1fl%.1f %.1fh%.1fl%.1f %.1fz"
-          .formatted(x, y, depth, -depth, width, -depth, depth);
+      return path(
+          "M%.1f %.1fl%.1f %.1fh%.1fl%.1f %.1fz", x, y, depth, -depth, width, -depth, depth);
     }
 
     /** The outline of the box's right face. */
     public String right() {
-      return "M%.1f %.1fl%.1f %.1fv%.1fl%.1f %.1fz"
-          .formatted(x + width, y, depth, -depth, height, -depth, depth);
+      return path(
+          "M%.1f %.1fl%.1f %.1fv%.1fl%.1f %.1fz",
+          x + width, y, depth, -depth, height, -depth, depth);
     }
 
     /** The shape in words, e.g. {@code 28 × 28 × 1}. */
@@ -57,6 +59,15 @@ public record NetworkDrawing(List<Block> blocks, int width) {
       }
       return text.toString();
     }
+  }
+
+  /** A place as SVG reads it: no grouping and a point, whatever the reader's language. */
+  public static String place(double at) {
+    return path("%.1f", at);
+  }
+
+  private static String path(String pattern, Object... places) {
+    return String.format(Locale.ROOT, pattern, places);
   }
 
   static NetworkDrawing of(List<Layer> layers) {
