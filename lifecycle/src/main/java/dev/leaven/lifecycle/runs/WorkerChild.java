@@ -64,6 +64,7 @@ final class WorkerChild {
     }
     line.addAll(command.line(settings.heapBytes(), job.threads(), temporary));
     var builder = new ProcessBuilder(line).directory(folder.toFile());
+    WorkerEnvironment.reduce(builder.environment());
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(job.threads()));
     process = builder.start();
     log = WorkerLog.keep(folder, process.getErrorStream());

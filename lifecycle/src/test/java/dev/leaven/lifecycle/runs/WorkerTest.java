@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,21 @@ class WorkerTest {
     assertThat(status).isEqualTo(Worker.ORPHANED);
     assertThat(said.size()).isZero();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aWorkerInheritsWhereThingsAreAndNoSecrets() {
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "PATH", "/bin",
+                "LC_ALL", "C.UTF-8",
+                "ONEDNN_MAX_CPU_ISA", "AVX2",
+                "PGPASSWORD", "secret",
+                "LEAVEN_KEY", "lv_key_secret",
+                "JAVA_TOOL_OPTIONS", "-Dleaven.store.password=secret"));
+    WorkerEnvironment.reduce(environment);
+    assertThat(environment).containsOnlyKeys("PATH", "LC_ALL", "ONEDNN_MAX_CPU_ISA");
   }
 
   /** The order as it lay in the pipe; the pipe's end, which would end this process, never comes. */
