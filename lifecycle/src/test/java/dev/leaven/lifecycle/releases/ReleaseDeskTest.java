@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,32 @@ class ReleaseDeskTest {
   void everythingIsClosed() {
     house.close();
     assertThat(ToyTask.OPEN).hasValue(open);
+  }
+
+  @Test
+  void aRecordOfReleasesThatWasEditedDoesNotVerify() throws SQLException {
+    promote(1);
+    promote(2);
+    house.loop.releases().canary(WS, "letters", 3, 0.5, BY, "a \"try\"");
+    promote(3);
+    house.loop.releases().rollBack(WS, "letters", BY, "");
+    assertThat(ReleaseAudit.verify(house.store)).isEmpty();
+    long line = house.loop.releases().history(WS, "letters").getLast().ledgerSequence();
+    for (var edit :
+        List.of(
+            "UPDATE releases SET version = 2 WHERE seq = 1",
+            "UPDATE releases SET at = at - 1, version = 1 WHERE seq = 1",
+            "DELETE FROM releases WHERE seq = 1")) {
+      edit(edit);
+      assertThat(ReleaseAudit.verify(house.store).orElseThrow().sequence()).isEqualTo(line);
+    }
+  }
+
+  private void edit(String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("control.db"));
+        var statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.leaven.server.console;
 
 import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.lifecycle.releases.ReleaseAudit;
 import dev.leaven.server.console.frame.Frame.Place;
 import dev.leaven.server.console.frame.Frames;
 import dev.leaven.server.security.Access;
@@ -43,7 +44,7 @@ final class LedgerPages {
   String verify(Caller caller, HttpServletRequest request, Model model) {
     caller.requireRead(Caller.ALL);
     var ledger = house.store().ledger();
-    var checked = new LedgerView.Checked(ledger.verify(), ledger.head());
+    var checked = new LedgerView.Checked(ReleaseAudit.verify(house.store()), ledger.head());
     model.addAttribute("view", view(caller, Optional.empty(), request, Optional.of(checked)));
     return "page/ledger";
   }

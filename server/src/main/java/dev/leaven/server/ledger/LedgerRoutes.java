@@ -7,6 +7,7 @@ import dev.leaven.api.Listing;
 import dev.leaven.api.ReleaseInfo;
 import dev.leaven.api.Wire;
 import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.lifecycle.releases.ReleaseAudit;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.LedgerEntry;
@@ -61,13 +62,18 @@ final class LedgerRoutes {
     return new LedgerHead(house.store().ledger().head());
   }
 
-  /** Walks the whole chain; with {@code head}, also whether that hash is still in it. */
-  @Does("Walks the whole chain; with head, also whether that hash is still in it.")
+  /**
+   * Walks the whole chain and compares the releases with it; with {@code head}, also whether that
+   * hash is still in it.
+   */
+  @Does(
+      "Walks the whole chain and compares the releases with it; with head, also whether that hash"
+          + " is still in it.")
   @GetMapping("/v1/ledger/verify")
   LedgerCheck verify(Caller caller, @RequestParam Optional<String> head) {
     caller.requireRead(Caller.ALL);
     var ledger = house.store().ledger();
-    var broken = ledger.verify();
+    var broken = ReleaseAudit.verify(house.store());
     if (broken.isPresent()) {
       var at = broken.get();
       return new LedgerCheck(
