@@ -12,7 +12,8 @@ import dev.leaven.model.Row;
 import dev.leaven.model.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -95,27 +96,39 @@ public final class DatasetDoor {
       LongConsumer checked) {
     var found = find(workspace, dataset);
     var checks = check(house.task(found.task()), sent, checked);
-    var good = new ArrayList<Row>(checks.length);
+    var good = new ArrayList<SentRow>(checks.length);
     var bad = new ArrayList<BadRow>();
     int twice = 0;
-    var seen = new HashSet<String>();
+    var first = new HashMap<String, Row>();
     for (var check : checks) {
       switch (check) {
-        case Good(Row row) when seen.add(row.id()) -> good.add(row);
-        case Good ignored -> twice++;
+        case Good(SentRow row) -> {
+          var before = first.putIfAbsent(row.row().id(), row.row());
+          if (before == null) {
+            good.add(row);
+          } else if (TakenId.by(before, row) instanceof BadRow taken) {
+            bad.add(taken);
+          } else {
+            twice++;
+          }
+        }
         case Bad(BadRow row) -> bad.add(row);
       }
     }
-    int added = keep(found, good, bad.size(), source, by);
+    int usable = good.size() + bad.size();
+    int added = keep(found, good, bad, source, by);
+    int there = usable - bad.size() - added;
+    bad.sort(Comparator.comparingLong(BadRow::line));
     return new DoorReport(
         checks.length,
         added,
-        twice + good.size() - added,
+        twice + there,
         bad.size(),
         bad.subList(0, Math.min(bad.size(), DoorReport.LISTED)));
   }
 
-  private int keep(Dataset dataset, List<Row> good, int refused, String source, String by) {
+  private int keep(
+      Dataset dataset, List<SentRow> good, List<BadRow> bad, String source, String by) {
     if (good.isEmpty()) {
       return 0;
     }
@@ -125,7 +138,12 @@ public final class DatasetDoor {
             () -> {
               var at = house.clock().instant();
               var datasets = house.store().datasets();
-              int added = datasets.add(dataset.workspace(), dataset.id(), good, source, at);
+              var rows = good.stream().map(SentRow::row).toList();
+              int added = datasets.add(dataset.workspace(), dataset.id(), rows, source, at);
+              int refused = bad.size();
+              if (added < rows.size()) {
+                bad.addAll(TakenId.among(good, datasets, dataset));
+              }
               if (added > 0) {
                 pen.write(
                     dataset.workspace(),
@@ -137,9 +155,9 @@ public final class DatasetDoor {
                         "dataset",
                         dataset.id(),
                         "duplicates",
-                        good.size() - added,
+                        good.size() - added - (bad.size() - refused),
                         "refused",
-                        refused,
+                        bad.size(),
                         "source",
                         source));
               }
@@ -171,7 +189,7 @@ public final class DatasetDoor {
 
   private sealed interface Check {}
 
-  private record Good(Row row) implements Check {}
+  private record Good(SentRow row) implements Check {}
 
   private record Bad(BadRow row) implements Check {}
 
@@ -197,7 +215,7 @@ public final class DatasetDoor {
 
   private static Check check(Task task, SentRow sent) {
     try {
-      return new Good(task.accept(sent.row()));
+      return new Good(new SentRow(sent.line(), task.accept(sent.row())));
     } catch (LeavenException refused) {
       return new Bad(
           new BadRow(

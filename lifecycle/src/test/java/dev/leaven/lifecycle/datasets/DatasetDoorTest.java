@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leaven.lifecycle.ToyHouse;
 import dev.leaven.lifecycle.ToyTask;
 import dev.leaven.model.ErrorCode;
+import dev.leaven.model.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -62,6 +63,34 @@ class DatasetDoorTest {
     assertThat(report.added()).isZero();
     assertThat(report.duplicates()).isEqualTo(300);
     assertThat(house.ledgerKinds()).hasSize(lines);
+  }
+
+  @Test
+  void anotherRowUnderAnIdThatIsTakenIsRefusedAndNotPassedOver() {
+    var id = house.loop.datasets().create(WS, "words", ToyTask.ID, BY).id();
+    var door = house.loop.datasets();
+    door.add(WS, id, List.of(new SentRow(1, row("aaa", "a"))), "api", BY);
+    var again =
+        List.of(
+            new SentRow(1, row("aaa", "a")),
+            new SentRow(2, row("bbb", "a")),
+            new SentRow(3, row("aaa", "a")));
+    var report = door.add(WS, id, again, "api", BY);
+    assertThat(report.added()).isZero();
+    assertThat(report.duplicates()).isEqualTo(2);
+    assertThat(report.refused()).isEqualTo(1);
+    assertThat(report.bad().getFirst().code()).isEqualTo("LV-1103");
+    assertThat(report.bad().getFirst().line()).isEqualTo(2);
+    assertThat(report.bad().getFirst().detail()).contains("\"1\"", "other content");
+    var other = door.add(WS, id, List.of(new SentRow(1, row("bbb", "a"))), "api", BY);
+    assertThat(other.refused()).isEqualTo(1);
+    assertThat(other.duplicates()).isZero();
+    var label = door.add(WS, id, List.of(new SentRow(1, row("aaa", "b"))), "api", BY);
+    assertThat(label.bad().getFirst().detail()).contains("label \"a\"", "label \"b\"");
+  }
+
+  private static Row row(String content, String label) {
+    return ToyHouse.row("1", content, label, Optional.empty());
   }
 
   @Test

@@ -74,6 +74,9 @@ class GateTest {
     assertThat(worse.standing()).isEqualTo(Standing.WORSE);
     assertThat(worse.passed()).isFalse();
     assertCode(ErrorCode.LV_1403, () -> promote(worse));
+    assertCode(
+        ErrorCode.LV_1002,
+        () -> house.loop.releases().overrule(WS, "letters", worse.version(), BY, " "));
     house.loop.releases().overrule(WS, "letters", worse.version(), BY, "it is smaller");
     assertThat(house.ledgerKinds()).contains("release.overruled");
   }
