@@ -73,7 +73,13 @@ report() {
     function attribute(name,   a) { if (match($0, " " name "=\"[^\"]*\"")) { a = substr($0, RSTART, RLENGTH); sub(/^[^"]*"/, "", a); sub(/"$/, "", a); return a } return "" }
     /<testsuite / { tests += attribute("tests"); failed += attribute("failures") + attribute("errors"); skipped += attribute("skipped") }
     /<testcase / { test = attribute("classname") "." attribute("name") }
-    /<skipped/ { why = attribute("message"); gsub(/&quot;/, "\"", why); gsub(/&#10;/, " ", why); print "skipped: " test ": " (why == "" ? "(no reason given)" : why) }
+    # A reason that an assumption gives stands in the body, behind the name of its exception.
+    /<skipped/ {
+      why = attribute("message")
+      if (why == "" && match($0, /CDATA\[.*/)) { why = substr($0, RSTART + 6); sub(/\]\]>.*/, "", why); sub(/^[A-Za-z0-9_.$]*: /, "", why) }
+      gsub(/&quot;/, "\"", why); gsub(/&#10;/, " ", why)
+      print "skipped: " test ": " (why == "" ? "(no reason given)" : why)
+    }
     END {
       if (tests == 0) { print "LV-2007 No test ran" (pattern == "" ? "." : " that matches \"" pattern "\".") " Check the names and the output above."; print "0 passed, 1 failed"; exit 1 }
       printf "%d passed, %d failed, %d skipped\n", tests - failed - skipped, failed, skipped
