@@ -88,7 +88,17 @@ final class FitVerb implements Callable<Integer> {
     output.print(
         printer,
         fitted,
-        () -> printer.printf("%s holds the version; the network is model.onnx%n", out));
+        () -> {
+          report
+              .headline()
+              .accuracy()
+              .ifPresent(
+                  a ->
+                      printer.printf(
+                          "accuracy %.4f (95 %% interval %.4f to %.4f) on %,d pictures%n",
+                          a.estimate(), a.low(), a.high(), report.headline().testRows()));
+          printer.printf("%s holds the version; the network is model.onnx%n", out);
+        });
     return 0;
   }
 

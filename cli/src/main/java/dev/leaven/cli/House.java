@@ -6,6 +6,8 @@ import dev.leaven.model.LeavenException;
 import dev.leaven.server.LeavenServer;
 import dev.leaven.server.ServerConfig;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class House {
   }
 
   Visit enter() {
+    url.ifPresent(House::requireAddress);
     var running = url.or(() -> LeavenServer.running(folder()));
     if (running.isPresent()) {
       return visit(LeavenClient.of(running.get(), secret()), Optional.empty());
@@ -67,6 +70,22 @@ final class House {
     var config = ServerConfig.of(folder()).withPort(0);
     var server = LeavenServer.start(database.map(config::withDatabaseUrl).orElse(config));
     return visit(LeavenClient.of(server.url(), server.adminKey()), Optional.of(server));
+  }
+
+  private static void requireAddress(String url) {
+    try {
+      var parsed = new URI(url);
+      var scheme = String.valueOf(parsed.getScheme());
+      if (parsed.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+        return;
+      }
+    } catch (URISyntaxException wrong) {
+      // Said below, with how an address looks.
+    }
+    throw new LeavenException(
+        ErrorCode.LV_2001,
+        "\"%s\" is not the address of a server.".formatted(url),
+        "Give it with http:// or https://, e.g. --url http://127.0.0.1:7070.");
   }
 
   private Visit visit(LeavenClient client, Optional<LeavenServer> own) {

@@ -18,28 +18,24 @@ final class LedgerVerb extends Group {
   static final class ListIt extends Verb {
     @Override
     int with(LeavenClient client) {
-      var cursor = Optional.<String>empty();
-      do {
-        var page = client.ledger(cursor);
-        output()
-            .print(
-                out(),
-                page,
-                () ->
-                    page.items()
-                        .forEach(
-                            l ->
-                                out()
-                                    .printf(
-                                        "%6d  %s  %-10s  %-20s  %s  %s%n",
-                                        l.sequence(),
-                                        l.at(),
-                                        l.actor(),
-                                        l.kind(),
-                                        l.hash().substring(0, 12),
-                                        l.body())));
-        cursor = page.next();
-      } while (cursor.isPresent());
+      var all = Pages.all(client::ledger);
+      output()
+          .print(
+              out(),
+              all,
+              () ->
+                  all.items()
+                      .forEach(
+                          l ->
+                              out()
+                                  .printf(
+                                      "%6d  %s  %-10s  %-20s  %s  %s%n",
+                                      l.sequence(),
+                                      l.at(),
+                                      l.actor(),
+                                      l.kind(),
+                                      l.hash().substring(0, 12),
+                                      l.body())));
       return 0;
     }
   }
@@ -77,6 +73,7 @@ final class LedgerVerb extends Group {
     @Parameters(
         index = "1",
         paramLabel = "TIME",
+        converter = InstantText.class,
         description = "ISO 8601, e.g. 2026-11-24T12:00:00Z.")
     private Instant time;
 

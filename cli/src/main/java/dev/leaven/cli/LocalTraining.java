@@ -22,7 +22,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -33,10 +37,15 @@ final class LocalTraining {
   /** Files from which on reading them takes long enough to say how far it is. */
   private static final int MANY = 1_000;
 
+  // Kept, since the log forgets the level of a logger that nobody holds.
+  private static final Logger QUIET = Logger.getLogger("dev.leaven");
+
   private final Task task;
   private final PrintWriter err;
 
   LocalTraining(String id, PrintWriter err) {
+    // Which engine was found belongs in a server's log, not between the lines of a progress.
+    QUIET.setLevel(Level.WARNING);
     this.task =
         Tasks.all().stream()
             .filter(known -> known.id().equals(id))
@@ -73,7 +82,9 @@ final class LocalTraining {
       throws IOException {
     List<Row> rows = new ArrayList<>(read(train, Split.TRAIN));
     if (test.isPresent()) {
-      rows.addAll(read(test.get(), Split.TEST));
+      var held = read(test.get(), Split.TEST);
+      requireLearnt(labels(rows), held, test.get());
+      rows.addAll(held);
     }
     Map<String, String> settings = new TreeMap<>();
     epochs.ifPresent(e -> settings.put("epochs", String.valueOf(e)));
@@ -88,6 +99,36 @@ final class LocalTraining {
     } finally {
       delete(work);
     }
+  }
+
+  private static Set<String> labels(List<Row> rows) {
+    return rows.stream()
+        .flatMap(row -> row.label().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Rows of labels that were never learnt can only be answered wrongly. */
+  private void requireLearnt(Set<String> learnt, List<Row> held, Path folder) {
+    var foreign = new TreeSet<>(labels(held));
+    int all = foreign.size();
+    foreign.removeAll(learnt);
+    if (foreign.isEmpty()) {
+      return;
+    }
+    var what =
+        "%d of the %d labels in %s occur in no picture to learn from: %s."
+            .formatted(foreign.size(), all, folder, some(foreign));
+    if (foreign.size() == all) {
+      throw new LeavenException(
+          ErrorCode.LV_1104,
+          what,
+          "Give folders whose labels are the same (" + some(learnt) + ").");
+    }
+    err.println("warning: " + what + " Every answer to them counts as wrong.");
+  }
+
+  private static String some(Set<String> labels) {
+    return labels.stream().limit(5).collect(Collectors.joining(", "));
   }
 
   private List<Row> read(Path folder, Split split) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,8 +15,9 @@ import picocli.CommandLine.ParameterException;
 /** What {@code ./leaven} starts: one verb a class, listed here. */
 @Command(
     name = "./leaven",
-    description = "Recommendations, support, vision and speech on your own data and machines.",
-    mixinStandardHelpOptions = true)
+    description = "Trains, releases and serves models on your own data and machines.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
 public final class Main implements Runnable {
   private static final Map<String, Class<?>> VERBS = new LinkedHashMap<>();
 
@@ -33,6 +35,7 @@ public final class Main implements Runnable {
     VERBS.put("release", ReleaseVerb.class);
     VERBS.put("rollback", RollbackVerb.class);
     VERBS.put("classify", ClassifyVerb.class);
+    VERBS.put("feedback", FeedbackVerb.class);
     VERBS.put("reproduce", ReproduceVerb.class);
     VERBS.put("ledger", LedgerVerb.class);
     VERBS.put("keys", KeysVerb.class);
@@ -57,7 +60,18 @@ public final class Main implements Runnable {
     var line = args.length > 0 && VERBS.containsKey(args[0]) ? commandLine(args[0]) : commandLine();
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    return line.execute(args);
+    boolean unknown = args.length > 0 && !args[0].startsWith("-") && !VERBS.containsKey(args[0]);
+    // Help for a verb that there is not would be the help of all, as if nothing were wrong.
+    return unknown ? line.execute(args[0]) : line.execute(args);
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var built = Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
+      return new String[] {"Leaven " + built.orElse("(not built as an archive)")};
+    }
   }
 
   static CommandLine commandLine() {
@@ -103,7 +117,7 @@ public final class Main implements Runnable {
 
   private static int explain(Exception failure, CommandLine at) {
     if (failure instanceof LeavenException known) {
-      at.getErr().println(known.getMessage());
+      at.getErr().println(ForTerminals.say(known.getMessage()));
       return known.code() == ErrorCode.LV_2001 ? USAGE : FAILED;
     }
     if (failure instanceof InterruptedException) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** {@code ./leaven models}: models, their versions, a version's report and gate. */
 @Command(
@@ -60,7 +61,7 @@ final class ModelsVerb extends Group {
               () ->
                   Output.table(
                       out(),
-                      List.of("VERSION", "RECIPE", "MADE", "RELEASED AS", "HEADLINE"),
+                      List.of("VERSION", "RECIPE", "MADE", "RELEASED AS", "ACCURACY"),
                       versions.items().stream()
                           .map(
                               v ->
@@ -69,10 +70,24 @@ final class ModelsVerb extends Group {
                                       v.recipe(),
                                       v.createdAt().toString(),
                                       String.join(", ", v.aliases()),
-                                      v.headline().toString()))
+                                      headline(v.headline())))
                           .toList()));
       return 0;
     }
+  }
+
+  /** The accuracy and its interval, or what else the report puts first. */
+  private static String headline(JsonNode headline) {
+    var accuracy = headline.path("accuracy");
+    if (!accuracy.path("estimate").isNumber()) {
+      return headline.path("testRows").asInt(1) == 0 ? "not measured" : headline.toString();
+    }
+    return "%.2f %% (%.2f to %.2f) on %,d rows"
+        .formatted(
+            100 * accuracy.path("estimate").asDouble(),
+            100 * accuracy.path("low").asDouble(),
+            100 * accuracy.path("high").asDouble(),
+            headline.path("testRows").asInt());
   }
 
   @Command(name = "report", description = "Print a version's report as JSON.")

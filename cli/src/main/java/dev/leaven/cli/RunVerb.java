@@ -3,6 +3,7 @@ package dev.leaven.cli;
 import dev.leaven.api.LeavenClient;
 import dev.leaven.api.NewRun;
 import dev.leaven.api.RunInfo;
+import dev.leaven.model.LeavenException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +77,33 @@ final class RunVerb extends Group {
       if (!detach) {
         run = client.watch(run.id(), 0, new RunBar(err())::show);
       }
-      say(run, line(run));
+      say(run, line(run) + verdict(client, run));
       return run.state().equals("failed") ? Main.FAILED : 0;
+    }
+
+    /** What the gate said of a version that was to go live, and whether it did. */
+    private String verdict(LeavenClient client, RunInfo run) {
+      if (!promote || run.version().isEmpty()) {
+        return "";
+      }
+      int made = run.version().get();
+      boolean live = client.version(run.model(), made).aliases().contains("live");
+      return "%n%s%n%s"
+          .formatted(
+              gate(client, run.model(), made),
+              live
+                  ? "version %d of %s is live".formatted(made, run.model())
+                  : "version %d of %s is not live; see ./leaven models gate %s %d"
+                      .formatted(made, run.model(), run.model(), made));
+    }
+
+    private static String gate(LeavenClient client, String model, int version) {
+      try {
+        var said = client.gate(model, version);
+        return (said.passed() ? "the gate passed it: " : "the gate refused it: ") + said.sentence();
+      } catch (LeavenException never) {
+        return "the gate was not asked: " + never.detail();
+      }
     }
   }
 
@@ -85,7 +111,7 @@ final class RunVerb extends Group {
   static final class ListThem extends Verb {
     @Override
     int with(LeavenClient client) {
-      var runs = client.runs(Optional.empty());
+      var runs = Pages.all(client::runs);
       output()
           .print(
               out(),
@@ -140,7 +166,9 @@ final class RunVerb extends Group {
 
     @Override
     int with(LeavenClient client) {
-      var ended = client.cancel(run);
+      var asked = client.cancel(run);
+      // A run that was running ends when its worker has stopped.
+      var ended = asked.over() ? asked : client.watch(run, 0, news -> {});
       return say(ended, line(ended));
     }
   }

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 
@@ -57,6 +58,54 @@ class BadCommandLinesTest {
               }
               return DynamicTest.dynamicTest("seed " + SEED + ": " + line, () -> refuse(line));
             });
+  }
+
+  /** Lines that the parser takes: each verb must itself say what is wrong. */
+  private static final List<List<String>> BY_THE_VERBS =
+      List.of(
+          List.of("release", "digits"),
+          List.of("release", "digits", "2", "--share", "0.5"),
+          List.of("release", "digits", "2", "--overrule"),
+          List.of("release", "digits", "2", "--overrule", "--reason", " "),
+          List.of("release", "digits", "2", "--overrule", "--reason", "x", "--as", "shadow"),
+          List.of("release", "digits", "--clear"),
+          List.of("release", "digits", "2", "--clear", "--as", "canary"),
+          List.of("feedback", "p1"),
+          List.of("feedback", "p1", "--correct", "--label", "7"),
+          List.of("ledger", "at", "digits", "yesterday"),
+          List.of("models", "list", "--url", "localhost:7680"),
+          List.of("models", "list", "--url", "a b"),
+          List.of(
+              "evaluate", "image-classification", "--train", ".", "--test", ".", "--recipe", "x"),
+          List.of("fit", "--train", ".", "--model", "none.json", "--out", "/tmp/leaven-none"));
+
+  @TestFactory
+  Stream<DynamicTest> whatOnlyTheVerbCanJudgeIsRefusedAsWell() {
+    return BY_THE_VERBS.stream()
+        .map(
+            line ->
+                DynamicTest.dynamicTest(
+                    line.toString(),
+                    () -> {
+                      var err = run(line);
+                      assertThat(err).startsWith("LV-2001 ").doesNotContain("Exception", "\tat ");
+                    }));
+  }
+
+  @Test
+  void aVerbThatThereIsNotHasNoHelp() {
+    assertThat(Main.run("nonsense", "--help")).isEqualTo(Main.USAGE);
+    assertThat(Main.run("run", "--help")).isZero();
+  }
+
+  private static String run(List<String> line) {
+    var err = new StringWriter();
+    var command = Main.commandLine().setErr(new PrintWriter(err, true));
+    int code =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> command.execute(line.toArray(String[]::new)));
+    assertThat(code).as(err.toString()).isEqualTo(Main.USAGE);
+    return err.toString();
   }
 
   private static String[] here() {

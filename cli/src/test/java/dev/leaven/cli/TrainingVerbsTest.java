@@ -16,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,10 +150,87 @@ class TrainingVerbsTest {
     try (var server = LeavenServer.start(config)) {
       importsTriedInAWorker(server, out.resolve("model.onnx"));
       ledgerHoldsTheReceipt(server);
+      importsWhatFitWroteAndMeasuresIt(server, out);
       var models = here("models", "list", "--data", config.data().toString()).out();
       assertThat(models).containsPattern("(?m)^bars +image-classification +1\\b");
       assertThat(models).doesNotContainPattern("(?m)^(broken|narrow) .*[1-9]");
     }
+  }
+
+  /** A network that rescales pixels itself answers after an import as it did where it was made. */
+  private static void importsWhatFitWroteAndMeasuresIt(LeavenServer server, Path fitted) {
+    var at = List.of("--url", server.url(), "--key", server.adminKey());
+    assertThat(on(at, "datasets", "create", "bars").code()).isZero();
+    var added = on(at, "datasets", "add", "bars", folder.resolve("train").toString());
+    assertThat(added.out())
+        .containsPattern("48 rows: [1-9]\\d added, \\d+ there already, 0 refused");
+    // Files of one name under two labels are two rows; the same picture again is one.
+    assertThat(on(at, "datasets", "add", "bars", folder.resolve("train").toString()).out())
+        .contains("0 added, 48 there already");
+    var lying = folder.resolve("train/lying/0.png").toString();
+    var again = on(at, "datasets", "add", "bars", lying, "--label", "standing");
+    assertThat(again.code()).isEqualTo(Main.FAILED);
+    assertThat(again.out()).contains("0.png: LV-1103", "1 refused");
+
+    var brought =
+        on(
+            at,
+            "import",
+            fitted.toString(),
+            "--task",
+            "image-classification",
+            "--model",
+            "ours",
+            "--dataset",
+            "bars");
+    assertThat(brought.code()).as(brought.out() + brought.err()).isZero();
+    assertThat(brought.out()).doesNotContain("measured on nothing");
+    var versions = on(at, "models", "versions", "ours", "--json").lastLine();
+    var headline = versions.path("items").get(0).path("headline");
+    assertThat(headline.path("testRows").asInt()).isPositive();
+    // The network rescales by itself: rescaled once more it would answer nearly at random.
+    var newest = on(at, "run", "list", "--json").lastLine().path("items").get(0);
+    assertThat(newest.path("settings").path("scale").asString()).isEqualTo("1.0");
+    assertThat(newest.path("settings").path("labels").asString()).isEqualTo("lying,standing");
+    assertThat(on(at, "models", "versions", "ours").out()).containsPattern("\\d %.* on \\d+ rows");
+
+    var unnamed =
+        on(at, "import", copied(fitted, "My Model.onnx"), "--task", "image-classification");
+    assertThat(unnamed.code()).isEqualTo(Main.USAGE);
+    assertThat(unnamed.err()).contains("--model NAME");
+  }
+
+  private static String copied(Path fitted, String name) {
+    try {
+      var to = Files.createDirectories(folder.resolve("elsewhere")).resolve(name);
+      return Files.copy(fitted.resolve("model.onnx"), to).toString();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Ended on(List<String> at, String... words) {
+    var line = new ArrayList<>(List.of(words));
+    line.addAll(at);
+    return here(line.toArray(String[]::new));
+  }
+
+  @Test
+  void evaluateRefusesTestLabelsThatWereNeverLearnt() throws IOException {
+    var foreign = Files.createDirectories(folder.resolve("foreign/sleeping"));
+    Files.copy(folder.resolve("test/lying/0.png"), foreign.resolve("0.png"));
+    var ended =
+        here(
+            "evaluate",
+            "image-classification",
+            "--train",
+            folder.resolve("train").toString(),
+            "--test",
+            folder.resolve("foreign").toString(),
+            "--epochs",
+            "1");
+    assertThat(ended.code()).isEqualTo(Main.FAILED);
+    assertThat(ended.err()).contains("LV-1104 ", "sleeping", "lying, standing");
   }
 
   private static void importsTriedInAWorker(LeavenServer server, Path good) throws IOException {
