@@ -65,6 +65,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class HttpWiring implements WebMvcConfigurer {
   private static final int HEADER_BYTES = 16 << 10;
 
+  /** How many parts a form may have, and parameters a request: each part counts as one of them. */
+  private static final int PARTS = 1_000;
+
   @Bean
   TomcatServletWebServerFactory tomcat(ServerConfig config, BodyPace pace)
       throws java.net.UnknownHostException {
@@ -73,7 +76,8 @@ class HttpWiring implements WebMvcConfigurer {
     factory.setBaseDirectory(config.data().resolve("tmp").toFile());
     factory.addConnectorCustomizers(
         connector -> {
-          connector.setMaxParameterCount(200);
+          connector.setMaxParameterCount(PARTS);
+          connector.setMaxPartCount(PARTS);
           connector.setMaxPostSize(1 << 20);
           connector.setXpoweredBy(false);
           if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {

@@ -2,6 +2,8 @@ package dev.leaven.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leaven.api.Problem;
+import dev.leaven.api.Wire;
 import dev.leaven.server.health.Readiness;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +36,43 @@ class RefusalsTest {
     assertThat(problem.detail()).isNotBlank();
     assertThat(problem.fix()).isNotBlank();
     assertThat(answer.body()).doesNotContain("Exception", "org.apache", "\tat ");
+  }
+
+  private static String form(int files) {
+    var form = new StringBuilder();
+    for (int i = 0; i < files; i++) {
+      form.append(
+              "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%d.csv\"\r\n\r\n"
+                  .formatted(i))
+          .append("content,label\r\n");
+    }
+    return form.append("--edge--\r\n").toString();
+  }
+
+  private static Problem sendForm(int files) throws IOException, InterruptedException {
+    var ask = Ask.with(leaven, leaven.adminKey());
+    var made =
+        ask.json(
+            "POST",
+            "/v1/datasets",
+            "{\"name\":\"many%d\",\"task\":\"image-classification\"}".formatted(files));
+    var id = Wire.LENIENT.readTree(made.body()).get("id").asString();
+    return Ask.problem(
+        ask.send(
+            "POST",
+            "/v1/datasets/" + id + "/rows",
+            form(files),
+            new String[] {"Content-Type", "multipart/form-data; boundary=edge"}));
+  }
+
+  @Test
+  void formOfHundredsOfFilesIsReadAndOneOfThousandsNamesTheLimit()
+      throws IOException, InterruptedException {
+    assertThat(sendForm(900).code()).as("read, and found to hold no rows").isEqualTo("LV-1704");
+    var many = sendForm(1_200);
+    assertThat(many.status()).isEqualTo(413);
+    assertThat(many.code()).isEqualTo("LV-1006");
+    assertThat(many.detail()).contains("1,000 parts");
   }
 
   @Test

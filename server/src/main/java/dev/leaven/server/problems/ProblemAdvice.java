@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -103,6 +105,9 @@ public final class ProblemAdvice {
       if (at instanceof LeavenException ours) {
         return ours;
       }
+      if (at instanceof FileCountLimitExceededException || at instanceof SizeException) {
+        return multipart(failure);
+      }
       if (at instanceof RequestRejectedException) {
         return Problems.ofStatus(400);
       }
@@ -123,10 +128,16 @@ public final class ProblemAdvice {
         allowed.isEmpty() ? "Send JSON." : "Send %s.".formatted(allowed));
   }
 
-  private static LeavenException multipart(MultipartException broken) {
+  private static LeavenException multipart(Throwable broken) {
     for (Throwable at = broken; at != null; at = at.getCause()) {
-      if (at.getClass().getSimpleName().contains("SizeLimit")
-          || at.getClass().getSimpleName().contains("CountLimit")) {
+      if (at instanceof FileCountLimitExceededException many) {
+        return new LeavenException(
+            ErrorCode.LV_1006,
+            "The form has more than the %,d parts that one request may have."
+                .formatted(many.getLimit()),
+            "Send the files in several requests; each field of the form is a part too.");
+      }
+      if (at instanceof SizeException) {
         return Problems.ofStatus(413);
       }
       if (at instanceof LeavenException ours) {
