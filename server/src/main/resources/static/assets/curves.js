@@ -94,7 +94,7 @@ function progressed(event, done) {
   shown("epoch").textContent = `${event.epoch} / ${event.epochs}`;
   if (event.measures.loss !== undefined) shown("loss").textContent = event.measures.loss.toFixed(4);
   if (event.measures.accuracy !== undefined) shown("accuracy").textContent = percent(event.measures.accuracy, 2);
-  shown("left").textContent = event.seconds_left >= 0 ? host.dataset.left.replace("{0}", seconds(event.seconds_left)) : "";
+  shown("left").textContent = event.seconds_left >= 0 ? host.dataset.left.replace("{0}", seconds(event.seconds_left, host.dataset)) : "";
   if (done) {
     rowOf(event);
     say(`${host.dataset.epochDone.replace("{0}", event.epoch)} ${percent(event.measures.val_accuracy ?? event.measures.accuracy ?? 0, 2)}`);
@@ -139,14 +139,14 @@ function moved(state) {
   }
 }
 
-/** The first page turns into the invitation once the version is live. */
+/** The first page becomes what it is after the first run: the invitation, if its version is live. */
 async function awaitLive() {
   for (let tries = 0; tries < 120; tries++) {
     const answer = await fetch("/", { headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (page.querySelector("[data-invite]")) {
+    if (!page.querySelector("[data-first-run]")) {
       document.querySelector(".page").replaceWith(page.querySelector(".page"));
-      say(document.querySelector("[data-invite] h1").textContent);
+      say(document.querySelector(".page h1").textContent);
       return;
     }
     await new Promise((resume) => setTimeout(resume, 500));

@@ -31,12 +31,13 @@ export function percent(share, decimals) {
   return `${(share * 100).toFixed(decimals)}%`;
 }
 
-/** A length of time, as the pages write it. */
-export function seconds(length) {
-  if (length < 1) return "< 1 s";
-  if (length < 60) return `${Math.round(length)} s`;
+/** A length of time, in the words that the page brings: seconds, minutes, hours. */
+export function seconds(length, words) {
+  const said = (pattern, ...figures) => figures.reduce((text, figure, index) => text.replace(`{${index}}`, figure), pattern);
   const whole = Math.round(length);
+  if (length < 1) return said(words.seconds, "< 1");
+  if (whole < 60) return said(words.seconds, whole);
   return whole < 3600
-    ? `${Math.floor(whole / 60)} min ${whole % 60} s`
-    : `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+    ? said(words.minutes, Math.floor(whole / 60), whole % 60)
+    : said(words.hours, Math.floor(whole / 3600), Math.floor((whole % 3600) / 60));
 }

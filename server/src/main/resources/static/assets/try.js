@@ -304,14 +304,14 @@ root.addEventListener("click", async (event) => {
   const label = button.dataset.rightLabel;
   const right = label === answer.labels[0].label;
   try {
-    await call(`/v1/predictions/${encodeURIComponent(answer.prediction)}/feedback`, {
+    const noted = await call(`/v1/predictions/${encodeURIComponent(answer.prediction)}/feedback`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ kind: right ? "correct" : "wrong", label }),
     });
     part("wrong").hidden = true;
     part("thanks").hidden = false;
-    part("thanks-said").textContent = text("thanks").replace("{0}", label);
+    part("thanks-said").textContent = text(noted.row ? "thanks" : "thanksOnly").replace("{0}", label);
     say(part("thanks-said").textContent);
   } catch (problem) {
     refuse(problem);

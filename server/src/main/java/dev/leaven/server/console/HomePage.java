@@ -5,7 +5,6 @@ import dev.leaven.lifecycle.gate.Verdict;
 import dev.leaven.model.Alias;
 import dev.leaven.model.Release;
 import dev.leaven.model.Run;
-import dev.leaven.model.RunState;
 import dev.leaven.model.Task;
 import dev.leaven.server.ServerConfig;
 import dev.leaven.server.console.frame.Frame;
@@ -98,7 +97,7 @@ final class HomePage {
     return new HomeView(
         frame,
         config.demo() && runs.isEmpty() && live.isEmpty(),
-        live.isEmpty() ? first(runs) : Optional.empty(),
+        config.demo() && live.isEmpty() ? first(runs) : Optional.empty(),
         live.stream().filter(model -> isUntried(workspace, model)).findFirst(),
         tiles,
         proposals,
@@ -106,11 +105,14 @@ final class HomePage {
         caller.isAdmin() ? shelf.latestLines(workspace, LINES) : List.of());
   }
 
-  /** The run to watch while nothing is live: the oldest that may still bring something. */
-  private static Optional<RunLine> first(List<Run> newestFirst) {
+  /**
+   * The demo's first run, which goes live by itself, while it lasts. Once it is over the page is as
+   * ever: either its version is live, or the gate refused it and nothing more comes by itself.
+   */
+  static Optional<RunLine> first(List<Run> newestFirst) {
     return newestFirst.reversed().stream()
-        .filter(run -> !run.state().isOver() || run.state() == RunState.SUCCEEDED)
         .findFirst()
+        .filter(run -> !run.state().isOver())
         .map(RunLine::new);
   }
 

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * The first page: what each capability has live, what waits for a decision, what happened lately.
  *
  * @param preparing whether the samples are on their way and nothing is to be seen of them yet
- * @param first the run to watch while nothing is live yet
+ * @param first the first run of the demo, to watch while it lasts
  * @param invite the model to try, once one is live
  */
 public record HomeView(

@@ -12,4 +12,10 @@ import java.util.Optional;
  * @param server the address of this server, for the examples
  */
 public record TryView(
-    Frame frame, Optional<String> model, List<String> models, List<String> labels, String server) {}
+    Frame frame, Optional<String> model, List<String> models, List<String> labels, String server) {
+
+  /** Whether it tells digits and nothing else, so that the board may ask for one. */
+  public boolean isOfDigits() {
+    return !labels.isEmpty() && labels.stream().allMatch(label -> label.matches("[0-9]"));
+  }
+}

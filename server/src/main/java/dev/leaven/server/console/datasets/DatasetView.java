@@ -3,6 +3,7 @@ package dev.leaven.server.console.datasets;
 import dev.leaven.model.Dataset;
 import dev.leaven.model.Recipe;
 import dev.leaven.model.Snapshot;
+import dev.leaven.server.console.frame.Addresses;
 import dev.leaven.server.console.frame.Frame;
 import dev.leaven.server.console.frame.Text;
 import java.util.List;
@@ -30,6 +31,11 @@ public record DatasetView(
 
   public String href() {
     return "/datasets/" + dataset.id();
+  }
+
+  /** The address that shows the rows of one label. */
+  public String href(String label) {
+    return href() + "?label=" + Addresses.encoded(label);
   }
 
   /** Where rows are sent, by people as by programs. */

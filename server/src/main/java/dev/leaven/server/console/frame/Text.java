@@ -126,18 +126,20 @@ public final class Text {
       return "–";
     }
     if (seconds < 0.9995e-3) {
-      return decimal(seconds * 1e6, 0) + " µs";
+      return of("duration.microseconds", decimal(seconds * 1e6, 0));
     }
     if (seconds < 0.9995) {
-      return decimal(seconds * 1e3, seconds < 0.01 ? 2 : seconds < 0.1 ? 1 : 0) + " ms";
+      return of(
+          "duration.milliseconds",
+          decimal(seconds * 1e3, seconds < 0.01 ? 2 : seconds < 0.1 ? 1 : 0));
     }
     if (seconds < 59.95) {
-      return decimal(seconds, 1) + " s";
+      return of("duration.seconds", decimal(seconds, 1));
     }
     long whole = Math.round(seconds);
     return whole < 3600
-        ? whole / 60 + " min " + whole % 60 + " s"
-        : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+        ? of("duration.minutes", whole / 60, whole % 60)
+        : of("duration.hours", whole / 3600, whole % 3600 / 60);
   }
 
   /** A size with the unit that reads best, in powers of 1,024. */

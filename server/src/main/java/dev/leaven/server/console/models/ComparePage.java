@@ -1,6 +1,7 @@
 package dev.leaven.server.console.models;
 
 import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.lifecycle.gate.Verdict;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Split;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -93,7 +95,21 @@ final class ComparePage {
         rows.add(i);
       }
     }
-    return rows.isEmpty() ? Optional.empty() : Optional.of(paired(second, one, other, rows));
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(paired(second, one, other, rows))
+            .map(pair -> asJudged(pair, first.number(), second));
+  }
+
+  /** With the gate's figures, where it compared the same: one comparison has one interval. */
+  private Paired asJudged(Paired pair, int rival, Version second) {
+    return house
+        .gate()
+        .verdict(second.workspace(), second.model(), second.number())
+        .filter(verdict -> verdict.rival().equals(OptionalInt.of(rival)))
+        .flatMap(Verdict::comparison)
+        .map(pair::asJudged)
+        .orElse(pair);
   }
 
   /** The ids of the rows that a version learned from, where it learned from another snapshot. */

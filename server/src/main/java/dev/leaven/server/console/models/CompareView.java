@@ -1,9 +1,9 @@
 package dev.leaven.server.console.models;
 
+import dev.leaven.lifecycle.gate.Verdict;
 import dev.leaven.server.console.frame.Frame;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Two versions of a model on the same test rows.
@@ -37,17 +37,31 @@ public record CompareView(
       double high,
       double p,
       List<Changed> mended,
-      List<Changed> broken) {}
+      List<Changed> broken) {
+
+    /** The same with the figures of the gate, if it counted the same rows in the same way. */
+    Paired asJudged(Verdict.Comparison gate) {
+      boolean same =
+          gate.rows() == rows
+              && gate.rivalOnly() == onlyFirst
+              && gate.candidateOnly() == onlySecond;
+      return same
+          ? new Paired(
+              rows,
+              bothRight,
+              bothWrong,
+              onlyFirst,
+              onlySecond,
+              gate.difference(),
+              gate.low(),
+              gate.high(),
+              gate.p(),
+              mended,
+              broken)
+          : this;
+    }
+  }
 
   /** A row on which the versions differ. */
   public record Changed(String picture, String truth, String first, String second) {}
-
-  /** The number of a version that was asked for, where it is one. */
-  static OptionalInt number(String text) {
-    try {
-      return OptionalInt.of(Integer.parseInt(text));
-    } catch (NumberFormatException notANumber) {
-      return OptionalInt.empty();
-    }
-  }
 }

@@ -80,7 +80,7 @@ final class ReportPictures {
                         a.chosenOn(),
                         a.measuredOn())),
         report.network().map(ReportPictures::drawing),
-        report.privacy().map(p -> new Privacy(p.auc(), p.advantage())));
+        report.privacy().map(Privacy::of));
   }
 
   private static Quality quality(Interval interval) {

@@ -3,6 +3,7 @@ package dev.leaven.server.console.models;
 import dev.leaven.lifecycle.gate.Verdict;
 import dev.leaven.lifecycle.versions.Provenance;
 import dev.leaven.server.console.frame.Frame;
+import dev.leaven.trust.MembershipInference;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,16 @@ public record VersionView(
     Optional<ReportView> report,
     Optional<Provenance> provenance,
     Optional<Verdict> verdict) {
+
+  /** Whether it was trained here, so that what is kept of it is enough to train it again. */
+  public boolean isTrainedHere() {
+    return provenance.filter(kept -> !kept.kind().equals("import")).isPresent();
+  }
+
+  /** Whether it is a file that somebody brought. */
+  public boolean isBrought() {
+    return provenance.filter(kept -> kept.kind().equals("import")).isPresent();
+  }
 
   /**
    * The report's pictures and tables.
@@ -114,6 +125,25 @@ public record VersionView(
 
   /**
    * How well an outsider could tell from answers which rows it was trained on; 0.5 is not at all.
+   *
+   * @param advantage the attack's best threshold: rows rightly less rows wrongly taken for training
+   * @param chance what that best reaches by chance alone in one case of twenty
    */
-  public record Privacy(double auc, double advantage) {}
+  public record Privacy(double auc, double advantage, double chance) {
+    /**
+     * Looks at an attack beside what chance explains: Smirnov's one-sided limit, by which the best
+     * threshold of m and n rows without any leak exceeds d with probability exp(−2d²·mn/(m + n)).
+     */
+    static Privacy of(MembershipInference attack) {
+      double rows =
+          (double) attack.members() * attack.others() / (attack.members() + attack.others());
+      return new Privacy(
+          attack.auc(), attack.advantage(), Math.min(1, Math.sqrt(-Math.log(0.05) / (2 * rows))));
+    }
+
+    /** Whether the answers give more away than chance explains. */
+    public boolean leaks() {
+      return advantage > chance;
+    }
+  }
 }

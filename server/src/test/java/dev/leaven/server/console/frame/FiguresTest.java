@@ -23,6 +23,14 @@ final class FiguresTest {
   }
 
   @Test
+  void timesAreWordsOfThePagesLanguage() {
+    var chinese = new Text(Language.CHINESE, ZoneOffset.UTC, NOW);
+    assertThat(chinese.seconds(0.31)).isEqualTo("310 毫秒");
+    assertThat(chinese.seconds(297)).isEqualTo("4 分 57 秒");
+    assertThat(chinese.seconds(7_500)).isEqualTo("2 小时 5 分");
+  }
+
+  @Test
   void sizesHaveTheUnitThatReadsBest() {
     assertThat(text.bytes(512)).isEqualTo("512 B");
     assertThat(text.bytes(407_000)).isEqualTo("397.5 KiB");

@@ -154,6 +154,7 @@ final class SentencesTest {
         template
             .replaceAll("(?s)<pre.*?</pre>", " ")
             .replaceAll("(?m)^@(import|param) .*$", " ")
+            .replaceAll("(?m)^import [\\w.]+;$", " ")
             .replaceAll("(?m)^var leaven[\\s\\S]*", " ");
     for (var start = CODE.matcher(text); start.find(); start = CODE.matcher(text)) {
       text = text.substring(0, start.start()) + " " + text.substring(end(text, start.end()));
