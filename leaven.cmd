@@ -1,5 +1,7 @@
 @echo off
 rem Leaven's launcher for Windows: finds a JDK 25 (and, in a clone, Maven), builds what is stale, runs.
+rem What differs from ./leaven: Maven is looked for on the PATH alone and its version is not checked; a build
+rem shows no progress; the start-up cache is used where an archive brings one, and not made in a clone.
 setlocal enabledelayedexpansion
 set "HOME_DIR=%~dp0"
 if "%HOME_DIR:~-1%"=="\" set "HOME_DIR=%HOME_DIR:~0,-1%"
@@ -45,7 +47,7 @@ for %%V in (fit evaluate bench) do if "%VERB%"=="%%V" (
   set "FLAGS=--add-modules=jdk.incubator.vector %FLAGS%"
   set "AOT="
 )
-"%JAVA_HOME%\bin\java.exe" %FLAGS% %AOT% -Xlog:aot*=off -Xlog:cds=off -cp "%WORK%\lib\*" dev.leaven.cli.Main %*
+"%JAVA_HOME%\bin\java.exe" %FLAGS% %AOT% -Xlog:aot*=off -Xlog:cds=off %LEAVEN_JAVA_OPTS% -cp "%WORK%\lib\*" dev.leaven.cli.Main %*
 exit /b %errorlevel%
 
 :find_jdk

@@ -46,12 +46,16 @@ final class LocalTraining {
   LocalTraining(String id, PrintWriter err) {
     // Which engine was found belongs in a server's log, not between the lines of a progress.
     QUIET.setLevel(Level.WARNING);
-    this.task =
-        Tasks.all().stream()
-            .filter(known -> known.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> unknown(id));
+    this.task = task(id);
     this.err = err;
+  }
+
+  /** A task that this house knows, by its id. */
+  static Task task(String id) {
+    return Tasks.all().stream()
+        .filter(known -> known.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> unknown(id));
   }
 
   private static LeavenException unknown(String id) {

@@ -4,6 +4,7 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,13 +57,26 @@ public final class Main implements Runnable {
   }
 
   /** Runs one command line and returns its exit code. */
-  static int run(String... args) {
+  static int run(String... given) {
+    var args = helpFirst(given);
     var line = args.length > 0 && VERBS.containsKey(args[0]) ? commandLine(args[0]) : commandLine();
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     boolean unknown = args.length > 0 && !args[0].startsWith("-") && !VERBS.containsKey(args[0]);
     // Help for a verb that there is not would be the help of all, as if nothing were wrong.
     return unknown ? line.execute(args[0]) : line.execute(args);
+  }
+
+  /**
+   * {@code help VERB} as {@code VERB --help}; the launcher of Windows leaves that to this class.
+   */
+  private static String[] helpFirst(String[] args) {
+    if (args.length < 2 || !args[0].equals("help")) {
+      return args;
+    }
+    var turned = Arrays.copyOfRange(args, 1, args.length + 1);
+    turned[args.length - 1] = "--help";
+    return turned;
   }
 
   /** The version in the jar's manifest. */

@@ -4,7 +4,6 @@ import dev.leaven.api.NewRow;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Split;
-import dev.leaven.vision.ImageClassification;
 import dev.leaven.vision.PictureFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +69,7 @@ final class Rows {
 
   /** The rows of IDX files, reserved for training or testing as the files' names say. */
   private static List<Found> idx(Path folder, Split split) {
-    var task = new ImageClassification();
+    var task = LocalTraining.task(EvaluateImagesVerb.TASK);
     var rows = PictureFolder.read(folder, split).rows();
     return rows.stream()
         .map(

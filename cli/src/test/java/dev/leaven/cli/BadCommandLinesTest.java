@@ -95,7 +95,9 @@ class BadCommandLinesTest {
   @Test
   void aVerbThatThereIsNotHasNoHelp() {
     assertThat(Main.run("nonsense", "--help")).isEqualTo(Main.USAGE);
+    assertThat(Main.run("help", "nonsense")).isEqualTo(Main.USAGE);
     assertThat(Main.run("run", "--help")).isZero();
+    assertThat(Main.run("help", "run")).isZero();
   }
 
   private static String run(List<String> line) {
