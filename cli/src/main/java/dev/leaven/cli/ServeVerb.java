@@ -56,6 +56,14 @@ final class ServeVerb implements Callable<Integer> {
           "Hours that inputs of predictions are kept (default: ${DEFAULT-VALUE}; 0: never).")
   private long keepInputs;
 
+  @Option(
+      names = "--keep-answers",
+      paramLabel = "DAYS",
+      defaultValue = "90",
+      description =
+          "Days that answers without feedback are kept (default: ${DEFAULT-VALUE}; 0: for ever).")
+  private long keepAnswers;
+
   @Option(names = "--browser", description = "Open the console in a browser.")
   private boolean browser;
 
@@ -67,12 +75,18 @@ final class ServeVerb implements Callable<Integer> {
           spec.commandLine(),
           "--keep-inputs is %d; it must be from 0 to 87600 hours".formatted(keepInputs));
     }
+    if (keepAnswers < 0 || keepAnswers > 36_500) {
+      throw new picocli.CommandLine.ParameterException(
+          spec.commandLine(),
+          "--keep-answers is %d; it must be from 0 to 36500 days".formatted(keepAnswers));
+    }
     var config =
         ServerConfig.of(data.folder())
             .withHost(listen)
             .withPort(port)
             .withHosts(Set.copyOf(hosts))
             .withKeepInputs(Duration.ofHours(keepInputs))
+            .withKeepAnswers(Duration.ofDays(keepAnswers))
             .withOpenBrowser(browser);
     config = database.map(config::withDatabaseUrl).orElse(config);
     return Serving.until(LeavenServer.start(config), spec.commandLine().getOut());

@@ -40,7 +40,7 @@ class HouseWiring {
 
   @Bean(destroyMethod = "close")
   AnswerLog answerLog(ServerConfig config, LoggingStore store, Clock clock) {
-    return new AnswerLog(store.log(), config.keepInputs(), clock);
+    return new AnswerLog(store.log(), config.keepInputs(), config.keepAnswers(), clock);
   }
 
   @Bean(destroyMethod = "close")

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param databaseUrl a JDBC address of PostgreSQL; empty for SQLite in the data folder
  * @param hosts names, beside the loopback ones and {@code host}, that requests may be addressed to
  * @param keepInputs how long the inputs of predictions are kept; zero for never
+ * @param keepAnswers how long answers are kept that nobody gave feedback on; zero for ever
  * @param limits how much one key, and callers without one, may ask
  */
 public record ServerConfig(
@@ -29,6 +30,7 @@ public record ServerConfig(
     Optional<String> databaseUrl,
     Set<String> hosts,
     Duration keepInputs,
+    Duration keepAnswers,
     Limits limits) {
 
   /**
@@ -61,6 +63,7 @@ public record ServerConfig(
   public ServerConfig {
     requireArgument(port >= 0 && port <= 65_535, "port must be from 0 to 65535, was %d", port);
     requireArgument(!keepInputs.isNegative(), "keepInputs must not be negative");
+    requireArgument(!keepAnswers.isNegative(), "keepAnswers must not be negative");
     hosts = Set.copyOf(hosts);
     data = data.toAbsolutePath().normalize();
   }
@@ -76,44 +79,61 @@ public record ServerConfig(
         Optional.empty(),
         Set.of(),
         Duration.ofHours(24),
+        Duration.ofDays(90),
         Limits.USUAL);
   }
 
   public ServerConfig withHost(String other) {
     return new ServerConfig(
-        other, port, data, demo, openBrowser, databaseUrl, hosts, keepInputs, limits);
+        other, port, data, demo, openBrowser, databaseUrl, hosts, keepInputs, keepAnswers, limits);
   }
 
   public ServerConfig withPort(int other) {
     return new ServerConfig(
-        host, other, data, demo, openBrowser, databaseUrl, hosts, keepInputs, limits);
+        host, other, data, demo, openBrowser, databaseUrl, hosts, keepInputs, keepAnswers, limits);
   }
 
   public ServerConfig withDemo(boolean other) {
     return new ServerConfig(
-        host, port, data, other, openBrowser, databaseUrl, hosts, keepInputs, limits);
+        host, port, data, other, openBrowser, databaseUrl, hosts, keepInputs, keepAnswers, limits);
   }
 
   public ServerConfig withOpenBrowser(boolean other) {
-    return new ServerConfig(host, port, data, demo, other, databaseUrl, hosts, keepInputs, limits);
+    return new ServerConfig(
+        host, port, data, demo, other, databaseUrl, hosts, keepInputs, keepAnswers, limits);
   }
 
   public ServerConfig withDatabaseUrl(String other) {
     return new ServerConfig(
-        host, port, data, demo, openBrowser, Optional.of(other), hosts, keepInputs, limits);
+        host,
+        port,
+        data,
+        demo,
+        openBrowser,
+        Optional.of(other),
+        hosts,
+        keepInputs,
+        keepAnswers,
+        limits);
   }
 
   public ServerConfig withHosts(Set<String> other) {
     return new ServerConfig(
-        host, port, data, demo, openBrowser, databaseUrl, other, keepInputs, limits);
+        host, port, data, demo, openBrowser, databaseUrl, other, keepInputs, keepAnswers, limits);
   }
 
   public ServerConfig withKeepInputs(Duration other) {
-    return new ServerConfig(host, port, data, demo, openBrowser, databaseUrl, hosts, other, limits);
+    return new ServerConfig(
+        host, port, data, demo, openBrowser, databaseUrl, hosts, other, keepAnswers, limits);
+  }
+
+  public ServerConfig withKeepAnswers(Duration other) {
+    return new ServerConfig(
+        host, port, data, demo, openBrowser, databaseUrl, hosts, keepInputs, other, limits);
   }
 
   public ServerConfig withLimits(Limits other) {
     return new ServerConfig(
-        host, port, data, demo, openBrowser, databaseUrl, hosts, keepInputs, other);
+        host, port, data, demo, openBrowser, databaseUrl, hosts, keepInputs, keepAnswers, other);
   }
 }

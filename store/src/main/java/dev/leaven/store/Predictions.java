@@ -47,4 +47,10 @@ public interface Predictions {
 
   /** Drops the inputs of predictions older than an instant; returns how many. */
   int dropInputs(Instant before);
+
+  /**
+   * Drops predictions older than an instant, but for those that somebody gave feedback on; returns
+   * how many.
+   */
+  int dropAnswers(Instant before);
 }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps every answer, and its input for as long as the configuration says, without making the
+ * Keeps every answer, and its input, for as long as the configuration says, without making the
  * caller wait for the disk.
  *
  * <p>An answer can be looked up at once and is durable some 20 ms later. Inputs larger than 1 MiB
@@ -27,18 +27,20 @@ public final class AnswerLog implements AutoCloseable {
 
   private final PredictionLog log;
   private final Duration keepInputs;
+  private final Duration keepAnswers;
   private final Clock clock;
   private final LongAdder answers = new LongAdder();
   private final ScheduledExecutorService dropping =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("drop-inputs").factory());
 
-  public AnswerLog(PredictionLog log, Duration keepInputs, Clock clock) {
+  /** Keeps inputs for a time, zero for never, and answers for a time, zero for ever. */
+  public AnswerLog(PredictionLog log, Duration keepInputs, Duration keepAnswers, Clock clock) {
     this.log = log;
     this.keepInputs = keepInputs;
+    this.keepAnswers = keepAnswers;
     this.clock = clock;
-    dropping.scheduleWithFixedDelay(
-        this::dropOldInputs, 60, BETWEEN_DROPS.toSeconds(), TimeUnit.SECONDS);
+    dropping.scheduleWithFixedDelay(this::dropOld, 60, BETWEEN_DROPS.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Keeps an answer; throws LV-1901 where the disk has fallen too far behind. */
@@ -62,15 +64,19 @@ public final class AnswerLog implements AutoCloseable {
     return answers.sum();
   }
 
-  private void dropOldInputs() {
+  private void dropOld() {
     try {
       int dropped = log.dropInputs(clock.instant().minus(keepInputs));
       if (dropped > 0) {
         LOG.info("event=inputs_dropped count={}", dropped);
       }
+      int answered = keepAnswers.isZero() ? 0 : log.dropAnswers(clock.instant().minus(keepAnswers));
+      if (answered > 0) {
+        LOG.info("event=answers_dropped count={}", answered);
+      }
     } catch (RuntimeException failed) {
       // The next round tries again; an exception would end the rounds for good.
-      LOG.warn("event=inputs_not_dropped", failed);
+      LOG.warn("event=not_dropped", failed);
     }
   }
 

@@ -159,6 +159,12 @@ public final class PredictionLog implements Predictions, AutoCloseable {
     return kept.dropInputs(before);
   }
 
+  @Override
+  public int dropAnswers(Instant before) {
+    flush();
+    return kept.dropAnswers(before);
+  }
+
   /** Keeps what is queued and ends; adding afterwards is an error. */
   @Override
   public void close() {

@@ -191,6 +191,53 @@ final class SqlPredictions implements Predictions {
     return dropped;
   }
 
+  /** Answers are numbered as they come, so the old ones are the first; the walk ends with them. */
+  @Override
+  public int dropAnswers(Instant before) {
+    int dropped = 0;
+    long after = Long.MIN_VALUE;
+    while (true) {
+      long from = after;
+      var old = database.read(session -> oldAfter(session, from, before));
+      if (old.isEmpty()) {
+        return dropped;
+      }
+      after = old.getLast();
+      long to = after;
+      dropped += database.write(session -> dropBetween(session, from, to, before));
+    }
+  }
+
+  /** The numbers of the next answers that are older than an instant. */
+  private static List<Long> oldAfter(Session session, long after, Instant before) {
+    long limit = Columns.clamped(before);
+    return session
+        .sql("SELECT seq, at FROM predictions WHERE seq > ? ORDER BY seq LIMIT ?")
+        .params(after, DROP)
+        .query((row, number) -> new long[] {row.getLong("seq"), row.getLong("at")})
+        .list()
+        .stream()
+        .takeWhile(placed -> placed[1] < limit)
+        .map(placed -> placed[0])
+        .toList();
+  }
+
+  private static final String DROPPED =
+      " seq > ? AND seq <= ? AND at < ?"
+          + " AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.prediction = predictions.id)";
+
+  private static int dropBetween(Session session, long from, long to, Instant before) {
+    long limit = Columns.clamped(before);
+    session.update(
+        "DELETE FROM prediction_inputs WHERE prediction IN (SELECT seq FROM predictions WHERE"
+            + DROPPED
+            + ")",
+        from,
+        to,
+        limit);
+    return session.update("DELETE FROM predictions WHERE" + DROPPED, from, to, limit);
+  }
+
   private static Prediction prediction(ResultSet row, int number) throws SQLException {
     return new Prediction(
         row.getString("id"),

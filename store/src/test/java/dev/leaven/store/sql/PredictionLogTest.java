@@ -257,5 +257,10 @@ final class PredictionLogTest extends StoreTests {
     public int dropInputs(Instant before) {
       return 0;
     }
+
+    @Override
+    public int dropAnswers(Instant before) {
+      return 0;
+    }
   }
 }

@@ -83,6 +83,32 @@ final class PredictionsTest extends StoreTests {
   }
 
   @Test
+  void oldAnswersAreDroppedWithTheirInputsButForThoseWithFeedback() {
+    for (int i = 0; i < 5; i++) {
+      store.predictions().add(List.of(logged("p_" + i, NOON.plusSeconds(i))));
+    }
+    store.predictions().add(feedback("f_1", "p_1"));
+    assertThat(store.predictions().dropAnswers(NOON)).isZero();
+    assertThat(store.predictions().dropAnswers(NOON.plusSeconds(3))).isEqualTo(2);
+    assertThat(store.predictions().dropAnswers(NOON.plusSeconds(3))).isZero();
+    assertThat(store.predictions().list(HERE, "digits", ALL).items())
+        .extracting(Prediction::id)
+        .containsExactly("p_4", "p_3", "p_1");
+    assertThat(store.predictions().find(HERE, "p_1").orElseThrow().input()).isPresent();
+    assertThat(store.predictions().find(HERE, "p_2")).isEmpty();
+    assertThat(store.predictions().feedback(HERE, "p_1")).hasSize(1);
+  }
+
+  @Test
+  void moreAnswersThanOneTransactionTakesAreDropped() {
+    var many =
+        java.util.stream.IntStream.range(0, 4_001).mapToObj(i -> logged("p_" + i, NOON)).toList();
+    store.predictions().add(many);
+    assertThat(store.predictions().dropAnswers(NOON.plusSeconds(1))).isEqualTo(4_001);
+    assertThat(store.predictions().list(HERE, "digits", ALL).items()).isEmpty();
+  }
+
+  @Test
   void moreInputsThanOneTransactionTakesAreDropped() {
     var many =
         java.util.stream.IntStream.range(0, 4_001).mapToObj(i -> logged("p_" + i, NOON)).toList();
