@@ -47,7 +47,7 @@ class CallCostTest {
     client.release(
         MODEL,
         new NewRelease(
-            "overrule", Optional.of(1), Optional.empty(), Optional.of("asked"), Optional.empty()));
+            "overrule", Optional.of(1), Optional.empty(), Optional.empty(), Optional.of("asked")));
     readKey = leaven.key("default", "vision:read");
     reader = Ask.with(leaven, readKey);
   }
