@@ -168,15 +168,11 @@ record OnnxImport() implements Recipe {
       height = own[0];
       width = own[1];
     } else {
-      height = (int) Math.round(Math.sqrt(input.rowSize()));
-      width = height;
+      throw noPicture(input);
     }
     boolean fits = (long) height * width * channels == input.rowSize();
     if (!fits || channels != 1 && channels != 3 || input.element() != Element.FLOAT) {
-      throw refused(
-          "its input %s is no picture of 1 or 3 channels".formatted(input.shapeText()),
-          "Export it with an input of (rows, height, width, channels) or (rows, channels, height,"
-              + " width).");
+      throw noPicture(input);
     }
     boolean digits = height == Ink.SIDE && width == Ink.SIDE && channels == 1;
     String pictures = oneOf(settings, "pictures", "auto", "ink", "photo");
@@ -188,6 +184,13 @@ record OnnxImport() implements Recipe {
     return digits && !pictures.equals("photo")
         ? Form.DIGITS
         : new Form(Form.Kind.PHOTO, height, width, channels);
+  }
+
+  private static LeavenException noPicture(TensorSpec input) {
+    return refused(
+        "its input %s is no picture of 1 or 3 channels".formatted(input.shapeText()),
+        "Export it with an input of (rows, height, width, channels) or (rows, channels, height,"
+            + " width).");
   }
 
   private static List<String> labels(Settings settings, int outputs, List<String> rowLabels) {

@@ -1,8 +1,11 @@
 package dev.leaven.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leaven.model.ErrorCode;
+import dev.leaven.model.LeavenException;
 import dev.leaven.model.Row;
 import dev.leaven.model.Split;
 import dev.leaven.nn.Sequential;
@@ -56,6 +59,21 @@ class BroughtFormsTest {
       assertThat(scores[label]).isCloseTo(plain[label], within(1e-5));
       assertThat(first[label]).isCloseTo(plain[label], within(1e-5));
     }
+  }
+
+  @Test
+  void aRowOfNumbersIsNoPictureEvenWhereItsCountIsASquare() {
+    var network = new Sequential(new Dense(2, ActivationFunction.SOFTMAX));
+    network.build(Shape.of(784), 1);
+    Path file = folder.resolve("flat.onnx");
+    network.exportOnnx(file);
+    var importing =
+        new TestTraining(rows(), Map.of("labels", "cat,dog"), 1, folder.resolve("flat"));
+    importing.brought = Optional.of(file);
+    assertThatThrownBy(() -> new OnnxImport().train(importing))
+        .isInstanceOfSatisfying(
+            LeavenException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LV_1801));
   }
 
   /** The kernel for pictures of (channels, height, width). */
