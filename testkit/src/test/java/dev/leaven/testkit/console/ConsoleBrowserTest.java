@@ -153,7 +153,7 @@ final class ConsoleBrowserTest {
                 .toArray(new com.microsoft.playwright.options.FilePayload[0]));
     page.getByRole(AriaRole.BUTTON, named("Add pictures")).click();
     assertThat(page.locator("[data-added]")).containsText("Rows added: 1");
-    assertThat(page.locator("[data-refused]")).containsText("Line 2");
+    assertThat(page.locator("[data-refused]")).containsText("broken.png");
     assertThat(page.locator("[data-refused]")).containsText("LV-1103");
   }
 
