@@ -100,6 +100,7 @@ final class IsolationTest extends StoreTests {
   @Test
   void theLedgerIsListedByWorkspace() {
     assertThat(store.ledger().list(ELSEWHERE, ALL).items()).isEmpty();
+    assertThat(store.ledger().latest(ELSEWHERE, ALL).items()).isEmpty();
   }
 
   @Test
@@ -107,6 +108,8 @@ final class IsolationTest extends StoreTests {
     assertThat(store.predictions().find(ELSEWHERE, "p_1")).isEmpty();
     assertThat(store.predictions().list(ELSEWHERE, "digits", ALL).items()).isEmpty();
     assertThat(store.predictions().feedback(ELSEWHERE, "p_1")).isEmpty();
+    assertThat(store.predictions().feedback(ELSEWHERE, List.of("p_1")).values())
+        .allSatisfy(said -> assertThat(said).isEmpty());
     var crossing = new Feedback("f_2", ELSEWHERE, "p_1", "wrong", Optional.empty(), NOON, "k");
     assertRefused(ErrorCode.LV_1504, () -> store.predictions().add(crossing));
     var same = new Prediction("p_1", ELSEWHERE, "digits", 9, Alias.LIVE, NOON, "{}");
@@ -148,6 +151,7 @@ final class IsolationTest extends StoreTests {
             "Keys.list",
             "Keys.revoke",
             "Ledger.append",
+            "Ledger.latest",
             "Ledger.list",
             "Predictions.feedback",
             "Predictions.find",
