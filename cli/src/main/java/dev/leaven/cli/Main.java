@@ -131,7 +131,7 @@ public final class Main implements Runnable {
 
   private static int explain(Exception failure, CommandLine at) {
     if (failure instanceof LeavenException known) {
-      at.getErr().println(ForTerminals.say(known.getMessage()));
+      at.getErr().println(ForTerminals.say(String.valueOf(known.getMessage())));
       return known.code() == ErrorCode.LV_2001 ? USAGE : FAILED;
     }
     if (failure instanceof InterruptedException) {
