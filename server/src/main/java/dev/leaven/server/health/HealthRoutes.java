@@ -26,7 +26,10 @@ final class HealthRoutes {
   }
 
   /** Lives; and, where it is asked to, proves which data folder it is the server of. */
-  @Does("Whether the process lives; with a challenge, also proof that it holds the admin key.")
+  @Does(
+      value =
+          "Whether the process lives; with a challenge, also proof that it holds the admin key.",
+      gives = "application/json")
   @GetMapping("/health/live")
   ResponseEntity<Map<String, String>> live(
       @RequestHeader(ServerProof.CHALLENGE) Optional<String> challenge) {

@@ -50,8 +50,15 @@ public final class BodyValve extends ValveBase {
     if (body.isOver()) {
       return;
     }
+    if (response.isErrorReportRequired()) {
+      // The refusal is written after this valve; what is left of the body is then not read at all.
+      request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+      return;
+    }
     response.finishResponse();
     if (!isReadPast(body)) {
+      // Closing drops what is still in the answer's buffer, so that goes out first.
+      response.getCoyoteResponse().action(ActionCode.CLIENT_FLUSH, null);
       request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
     }
   }
