@@ -4,6 +4,7 @@ import dev.leaven.model.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ConsoleSessions {
   private static final Duration LINK = Duration.ofMinutes(30);
   private static final Duration IDLE = Duration.ofHours(12);
-  private static final int MOST = 1_000;
+  private static final int MOST_OF_A_CALLER = 50;
 
   private final Clock clock;
   private final ConcurrentHashMap<String, Instant> links = new ConcurrentHashMap<>();
@@ -52,6 +53,7 @@ public final class ConsoleSessions {
   /** Opens a session for a caller who showed a key; returns the cookie. */
   String open(Caller caller) {
     dropIdle();
+    makeRoom(caller.id());
     var cookie = Secret.create("");
     var by = new Caller(caller.id(), caller.workspace(), caller.scopes(), caller.house(), true);
     sessions.put(Secret.hash(cookie), new Session(by, Secret.create(""), clock.instant()));
@@ -82,8 +84,19 @@ public final class ConsoleSessions {
   private void dropIdle() {
     var oldest = clock.instant().minus(IDLE);
     sessions.values().removeIf(session -> session.lastSeen().isBefore(oldest));
-    if (sessions.size() >= MOST) {
-      sessions.clear();
-    }
+  }
+
+  /**
+   * Ends the longest unused of a caller's own sessions where it has many: it costs nobody else's.
+   */
+  private void makeRoom(String caller) {
+    var own =
+        sessions.entrySet().stream()
+            .filter(session -> session.getValue().caller().id().equals(caller))
+            .sorted(Comparator.comparing(session -> session.getValue().lastSeen()))
+            .toList();
+    own.stream()
+        .limit(Math.max(0, own.size() - MOST_OF_A_CALLER + 1))
+        .forEach(session -> sessions.remove(session.getKey()));
   }
 }
