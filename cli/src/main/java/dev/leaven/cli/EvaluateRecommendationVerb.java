@@ -11,6 +11,7 @@ import dev.leaven.recommend.evaluation.Protocol;
 import dev.leaven.recommend.evaluation.StrongProtocol;
 import dev.leaven.recommend.events.Catalogue;
 import dev.leaven.recommend.events.EventsCsv;
+import dev.leaven.recommend.recipes.Methods;
 import dev.leaven.recommend.selection.Auto;
 import dev.leaven.recommend.selection.Tried;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,9 +105,14 @@ final class EvaluateRecommendationVerb implements Callable<Integer> {
   private boolean help;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     requirePositive("--days", days);
     requirePositive("--budget", budget);
+    if (!recipe.equals(AUTO)) {
+      Methods.named(recipe);
+    }
+    // Before anything long: a name that cannot be written must not cost the training.
+    lists.ifPresent(file -> write(file, out -> {}));
     var err = spec.commandLine().getErr();
     var holdout = holdout(err);
     long start = System.nanoTime();
@@ -113,9 +120,7 @@ final class EvaluateRecommendationVerb implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     var measured = Auto.test(auto.scorer(), holdout);
     var baseline = Auto.test(Auto.single("popular", holdout, seed), holdout);
-    if (lists.isPresent()) {
-      write(lists.get(), holdout, measured);
-    }
+    lists.ifPresent(file -> write(file, out -> writeLists(out, holdout, measured)));
     var result = new LinkedHashMap<String, Object>();
     result.put("task", "recommendation");
     result.put("recipe", auto.chosen());
@@ -219,29 +224,37 @@ final class EvaluateRecommendationVerb implements Callable<Integer> {
     return line;
   }
 
-  /** One JSON line for the split, then one a test person. */
-  private static void write(Path file, Holdout holdout, Measured measured) {
+  private static void write(Path file, Consumer<PrintWriter> lines) {
     try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
-      out.println(
-          Wire.LENIENT.writeValueAsString(
-              Map.of(
-                  "train_users", holdout.trainUsers(),
-                  "validation_users",
-                      holdout.validation().stream().map(Holdout.Case::user).toList())));
-      for (int c = 0; c < holdout.test().size(); c++) {
-        var person = holdout.test().get(c);
-        var line = new LinkedHashMap<String, Object>();
-        line.put("user", person.user());
-        line.put("folded_in", ids(holdout, person.foldedIn().distinct()));
-        line.put("held_out", ids(holdout, person.heldOut()));
-        line.put("top", ids(holdout, measured.tops().get(c)));
-        out.println(Wire.LENIENT.writeValueAsString(line));
+      lines.accept(out);
+      if (out.checkError()) {
+        throw new IOException("the disk may be full");
       }
     } catch (IOException failed) {
       throw new LeavenException(
           ErrorCode.LV_2009,
-          "%s cannot be written: %s.".formatted(file, failed.getMessage()),
+          "%s cannot be written: %s.".formatted(file, failed),
           "Give a file in a folder that exists and may be written.");
+    }
+  }
+
+  /** One JSON line for the split, then one a test person. */
+  private static void writeLists(PrintWriter out, Holdout holdout, Measured measured) {
+    out.println(
+        Wire.LENIENT.writeValueAsString(
+            Map.of(
+                "train_users",
+                holdout.trainUsers(),
+                "validation_users",
+                holdout.validation().stream().map(Holdout.Case::user).toList())));
+    for (int c = 0; c < holdout.test().size(); c++) {
+      var person = holdout.test().get(c);
+      var line = new LinkedHashMap<String, Object>();
+      line.put("user", person.user());
+      line.put("folded_in", ids(holdout, person.foldedIn().distinct()));
+      line.put("held_out", ids(holdout, person.heldOut()));
+      line.put("top", ids(holdout, measured.tops().get(c)));
+      out.println(Wire.LENIENT.writeValueAsString(line));
     }
   }
 

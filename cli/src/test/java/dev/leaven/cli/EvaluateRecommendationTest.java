@@ -90,6 +90,14 @@ class EvaluateRecommendationTest {
     assertThat(run("--protocol", "last", "--budget", "-3")).isEqualTo(Main.USAGE);
   }
 
+  @Test
+  void namesThatCannotBeUsedCostNoTraining() {
+    assertThat(run("--protocol", "last", "--recipe", "magic")).isNotZero();
+    var nowhere = folder.resolve("no").resolve("lists.jsonl").toString();
+    assertThat(run("--protocol", "last", "--lists", nowhere)).isNotZero();
+    assertThat(err.toString()).contains("LV-2009", nowhere).doesNotContain("reading");
+  }
+
   private JsonNode evaluate(String... more) {
     int before = out.getBuffer().length();
     assertThat(run(more)).as(err.toString()).isZero();

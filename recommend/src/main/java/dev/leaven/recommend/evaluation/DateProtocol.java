@@ -8,6 +8,7 @@ import dev.leaven.recommend.events.Catalogue;
 import dev.leaven.recommend.events.EventLog;
 import dev.leaven.recommend.interactions.History;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -96,7 +97,7 @@ public record DateProtocol(int days) implements Protocol {
     if (cases.size() <= MOST_CASES) {
       return cases;
     }
-    return java.util.Arrays.stream(Cases.shuffled(cases.size(), random))
+    return Arrays.stream(Cases.shuffled(cases.size(), random))
         .limit(MOST_CASES)
         .sorted()
         .mapToObj(cases::get)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Leave the last one out: of each person with at least three items, the latest new one is to be
@@ -66,9 +67,7 @@ public record LastProtocol() implements Protocol {
 
   private static boolean[] measured(List<Person> people, SplittableRandom random) {
     int[] eligible =
-        java.util.stream.IntStream.range(0, people.size())
-            .filter(p -> people.get(p).firsts().length >= 3)
-            .toArray();
+        IntStream.range(0, people.size()).filter(p -> people.get(p).firsts().length >= 3).toArray();
     boolean[] measured = new boolean[people.size()];
     Arrays.stream(Cases.shuffled(eligible.length, random))
         .limit(MOST_CASES)

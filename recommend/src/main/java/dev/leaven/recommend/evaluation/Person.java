@@ -4,9 +4,8 @@ import dev.leaven.recommend.events.EventLog;
 import dev.leaven.recommend.interactions.History;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -20,24 +19,23 @@ record Person(String user, History history) {
     int[] kept = IntStream.range(0, log.size()).filter(e -> log.value(e) >= leastValue).toArray();
     int[] counts = new int[log.users().size()];
     Arrays.stream(kept).forEach(e -> counts[log.user(e)]++);
-    var events = new HashMap<Integer, int[]>();
+    int[][] events = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
     int[] filled = new int[counts.length];
     for (int e : kept) {
-      int user = log.user(e);
-      events.computeIfAbsent(user, u -> new int[counts[u]])[filled[user]++] = e;
+      events[log.user(e)][filled[log.user(e)]++] = e;
     }
     var people = new ArrayList<Person>();
     for (int user = 0; user < counts.length; user++) {
       if (counts[user] > 0) {
-        people.add(person(log, user, events));
+        people.add(person(log, user, events[user]));
       }
     }
     return people;
   }
 
-  private static Person person(EventLog log, int user, Map<Integer, int[]> events) {
+  private static Person person(EventLog log, int user, int[] events) {
     int[] ordered =
-        Arrays.stream(events.get(user))
+        Arrays.stream(events)
             .boxed()
             .sorted((a, b) -> Long.compare(log.time(a), log.time(b)))
             .mapToInt(Integer::intValue)
@@ -51,7 +49,7 @@ record Person(String user, History history) {
 
   /** The places of events with an item that the person had not had before, ascending. */
   int[] firsts() {
-    var had = new java.util.HashSet<Integer>();
+    var had = new HashSet<Integer>();
     return IntStream.range(0, history.size()).filter(e -> had.add(history.items()[e])).toArray();
   }
 }

@@ -20,7 +20,7 @@ import dev.leaven.recommend.kernels.SymmetricInverse;
  */
 final class Ease implements Method {
   /** Beyond this the matrix and its inverse pass 3 GB. */
-  private static final int MOST_ITEMS = 20_000;
+  static final int MOST_ITEMS = 20_000;
 
   @Override
   public String name() {

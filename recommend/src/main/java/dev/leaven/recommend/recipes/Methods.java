@@ -18,6 +18,9 @@ public final class Methods {
           new SessionKnn(),
           new Content());
 
+  /** The recipe {@code ease} refuses larger catalogues: its matrix is items by items. */
+  public static final int MOST_ITEMS_OF_EASE = Ease.MOST_ITEMS;
+
   private Methods() {}
 
   public static List<Method> all() {

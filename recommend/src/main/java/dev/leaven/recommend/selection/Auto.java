@@ -26,6 +26,9 @@ public record Auto(String chosen, Scorer scorer, List<Tried> tried) {
   /** A part of the budget is kept for the mixture and the last training. */
   private static final double FOR_TRIALS = 0.6;
 
+  /** A mixture is climbed on so many validation people: their scores are all kept meanwhile. */
+  private static final int MOST_CLIMBED = 2_000;
+
   public Auto {
     tried = List.copyOf(tried);
   }
@@ -86,7 +89,7 @@ public record Auto(String chosen, Scorer scorer, List<Tried> tried) {
     var candidates =
         new Candidates(
             results.stream().map(Result::scorer).toList(),
-            holdout.validation(),
+            holdout.validation().stream().limit(MOST_CLIMBED).toList(),
             holdout.items().size());
     double[] weights = BlendSearch.climb(candidates, results.size(), best);
     double[] spread = candidates.spread();

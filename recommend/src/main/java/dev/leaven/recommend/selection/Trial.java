@@ -5,7 +5,6 @@ import dev.leaven.recommend.interactions.TrainingSet;
 import dev.leaven.recommend.recipes.Methods;
 import dev.leaven.recommend.recipes.Scorer;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** A recipe with settings, to be tried. */
@@ -45,11 +44,8 @@ public record Trial(String recipe, Settings settings) {
         .stream()
         .filter(trial -> sessions || !trial.settings().values().containsKey("sessions"))
         .filter(trial -> texts || !trial.recipe().equals("content"))
+        .filter(
+            trial -> set.items() <= Methods.MOST_ITEMS_OF_EASE || !trial.recipe().equals("ease"))
         .toList();
-  }
-
-  @Override
-  public String toString() {
-    return settings.values().isEmpty() ? recipe : recipe + " " + Map.copyOf(settings.values());
   }
 }

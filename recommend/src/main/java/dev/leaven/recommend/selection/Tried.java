@@ -1,7 +1,9 @@
 package dev.leaven.recommend.selection;
 
 import dev.leaven.trust.Interval;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a trial brought.
@@ -14,7 +16,7 @@ import java.util.Map;
 public record Tried(
     String recipe, Map<String, String> settings, Interval ndcg100, double seconds, double weight) {
   public Tried {
-    settings = Map.copyOf(settings);
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
 
   Tried weighing(double share) {

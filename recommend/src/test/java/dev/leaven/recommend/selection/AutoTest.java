@@ -7,6 +7,7 @@ import dev.leaven.recommend.evaluation.Holdout;
 import dev.leaven.recommend.evaluation.Measured;
 import dev.leaven.recommend.interactions.History;
 import dev.leaven.recommend.interactions.TrainingSet;
+import dev.leaven.recommend.recipes.Methods;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,6 +52,14 @@ class AutoTest {
     var auto =
         Auto.choose(holdout, 10, 1, () -> seconds.incrementAndGet() * 1_000_000_000L, t -> {});
     assertThat(auto.tried()).hasSizeBetween(1, 4);
+  }
+
+  @Test
+  void aLargeCatalogueIsTriedWithoutTheRecipeThatRefusesIt() {
+    var texts = java.util.Collections.nCopies(Methods.MOST_ITEMS_OF_EASE + 1, "");
+    assertThat(Trial.worthwhile(new TrainingSet(List.of(), texts)))
+        .isNotEmpty()
+        .noneMatch(trial -> trial.recipe().equals("ease"));
   }
 
   private static Holdout holdout() {

@@ -78,7 +78,7 @@ final class ConsoleBrowserTest {
         for (var digit : DrawnDigits.all()) {
           DrawnDigits.draw(page, digit, 20_26);
           var answer = page.locator("[data-answer] [data-label]");
-          assertThat(answer).isVisible(visibleWithin(10_000));
+          awaitAnswer(page, digit.label());
           var said = answer.textContent();
           if (!said.equals(digit.label())) {
             wrong.add(digit.label() + " read as " + said);
@@ -89,6 +89,23 @@ final class ConsoleBrowserTest {
         assertThat(wrong).as("%s at %d px", language, width).hasSizeLessThanOrEqualTo(1);
         page.context().close();
       }
+    }
+  }
+
+  /** Waits for the answer to a drawing, or fails with what the page says instead. */
+  private static void awaitAnswer(Page page, String digit) {
+    var shown =
+        "() => ['answer', 'refusal'].some(p => !document.querySelector(`[data-${p}]`).hidden)";
+    try {
+      page.waitForFunction(shown, null, new Page.WaitForFunctionOptions().setTimeout(10_000));
+    } catch (com.microsoft.playwright.TimeoutError silent) {
+      throw new AssertionError(
+          "no answer to the %s; the page says: %s".formatted(digit, page.innerText("main")),
+          silent);
+    }
+    var refusal = page.locator("[data-refusal]");
+    if (refusal.isVisible()) {
+      throw new AssertionError("the %s was refused: %s".formatted(digit, refusal.innerText()));
     }
   }
 
