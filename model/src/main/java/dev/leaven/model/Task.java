@@ -19,6 +19,32 @@ public interface Task {
   /** The capability that it belongs to, e.g. {@code vision}. */
   String capability();
 
+  /** What its datasets hold. */
+  default RowKind rows() {
+    return RowKind.EXAMPLES;
+  }
+
+  /**
+   * Checks the settings that a snapshot of its datasets is frozen with, and adds the defaults, so
+   * that equal decisions are written equally.
+   *
+   * @throws LeavenException LV-1204 where one is unknown or out of its bounds
+   */
+  default Settings frozen(Settings settings) {
+    requireNoSettings(settings);
+    return Settings.NONE;
+  }
+
+  private void requireNoSettings(Settings settings) {
+    if (!settings.values().isEmpty()) {
+      throw new LeavenException(
+          ErrorCode.LV_1204,
+          "A snapshot for %s takes no settings, but was given %s."
+              .formatted(id(), String.join(", ", settings.values().keySet())),
+          "Leave them out.");
+    }
+  }
+
   /** The ways to train it. */
   List<Recipe> recipes();
 
