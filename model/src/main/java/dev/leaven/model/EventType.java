@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody did with an item. */
+/**
+ * What somebody did with an item. New ones go to the end: databases and snapshots keep the place of
+ * each.
+ */
 public enum EventType {
   VIEW,
   CART,

@@ -1,6 +1,7 @@
 package dev.leaven.server;
 
 import dev.leaven.store.Datasets;
+import dev.leaven.store.Events;
 import dev.leaven.store.Keys;
 import dev.leaven.store.Ledger;
 import dev.leaven.store.Predictions;
@@ -70,6 +71,11 @@ final class LoggingStore implements Store {
   @Override
   public Keys keys() {
     return store.keys();
+  }
+
+  @Override
+  public Events events() {
+    return store.events();
   }
 
   @Override

@@ -22,6 +22,9 @@ public interface Store extends AutoCloseable {
 
   Keys keys();
 
+  /** Apart from {@link #transaction}: what it adds may be kept where a transaction is not. */
+  Events events();
+
   /** Does the work in one transaction: all of it is kept, or, if it throws, nothing. Nests. */
   <T> T transaction(Supplier<T> work);
 

@@ -3,7 +3,10 @@ package dev.leaven.store.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.leaven.store.StoreConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Function;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** PostgreSQL through a pool of connections; transactions read what was committed. */
 final class PostgresDatabase implements Database {
@@ -51,6 +54,29 @@ final class PostgresDatabase implements Database {
   @Override
   public <T> T write(Function<Session, T> work) {
     return transactions.run(() -> work.apply(session));
+  }
+
+  @Override
+  public <T> T readLong(Function<Session, T> work) {
+    try (var connection = pool.getConnection()) {
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      try {
+        var source = new SingleConnectionDataSource(connection, true);
+        return Transactions.guarded(() -> work.apply(Session.streaming(source)));
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException failed) {
+      throw SqlErrors.translate(failed);
+    }
+  }
+
+  /** Frees the space of deleted rows for others; PostgreSQL overwrites it when it is used again. */
+  @Override
+  public void scrub() {
+    Transactions.guarded(() -> session.sql("VACUUM events, event_users, predictions").update());
   }
 
   @Override

@@ -2,11 +2,14 @@ package dev.leaven.store.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A connection to say SQL to. */
@@ -22,9 +25,20 @@ final class Session {
    *     empty where there is one writer anyway
    */
   Session(DataSource source, String forUpdate) {
-    template = new JdbcTemplate(source);
+    this(new JdbcTemplate(source), forUpdate);
+  }
+
+  private Session(JdbcTemplate template, String forUpdate) {
+    this.template = template;
     client = JdbcClient.create(template);
     this.forUpdate = forUpdate;
+  }
+
+  /** One that fetches what a query finds in parts instead of all at once. */
+  static Session streaming(DataSource source) {
+    var template = new JdbcTemplate(source);
+    template.setFetchSize(FETCH);
+    return new Session(template, "");
   }
 
   JdbcClient.StatementSpec sql(String sql) {
@@ -74,7 +88,24 @@ final class Session {
     return changed;
   }
 
+  /**
+   * Runs a SELECT with a list of texts in place of its {@code %s}, in parts that both databases
+   * take, and hands over each row.
+   *
+   * @param before the values of the parameters that stand before the list
+   */
+  <T> void in(String sql, List<Object> before, List<T> values, RowCallbackHandler rows) {
+    for (int from = 0; from < values.size(); from += BATCH) {
+      var part = values.subList(from, Math.min(values.size(), from + BATCH));
+      var all = new ArrayList<Object>(before);
+      all.addAll(part);
+      var marks = String.join(", ", Collections.nCopies(part.size(), "?"));
+      template.query(sql.formatted(marks), rows, all.toArray());
+    }
+  }
+
   private static final int BATCH = 1_000;
+  private static final int FETCH = 5_000;
 
   /** Sets the parameters of one statement of a batch. */
   interface Binder<T> {

@@ -1,6 +1,7 @@
 package dev.leaven.store.sql;
 
 import dev.leaven.store.Datasets;
+import dev.leaven.store.Events;
 import dev.leaven.store.Keys;
 import dev.leaven.store.Ledger;
 import dev.leaven.store.Predictions;
@@ -10,11 +11,13 @@ import dev.leaven.store.Snapshots;
 import dev.leaven.store.Store;
 import dev.leaven.store.Versions;
 import dev.leaven.store.Workspaces;
+import java.security.SecureRandom;
 import java.util.function.Supplier;
 
 /** The store over one database; each repository has its own class. */
 final class SqlStore implements Store {
   private final Database database;
+  private final EventDatabases eventDatabases;
   private final FolderLock lock;
   private final Workspaces workspaces;
   private final Datasets datasets;
@@ -25,9 +28,11 @@ final class SqlStore implements Store {
   private final Ledger ledger;
   private final Predictions predictions;
   private final Keys keys;
+  private final Events events;
 
-  SqlStore(Database database, FolderLock lock) {
+  SqlStore(Database database, EventDatabases eventDatabases, FolderLock lock) {
     this.database = database;
+    this.eventDatabases = eventDatabases;
     this.lock = lock;
     workspaces = new SqlWorkspaces(database);
     datasets = new SqlDatasets(database);
@@ -38,6 +43,7 @@ final class SqlStore implements Store {
     ledger = new SqlLedger(database);
     predictions = new SqlPredictions(database);
     keys = new SqlKeys(database);
+    events = new SqlEvents(eventDatabases, datasets, new Surrogates(new SecureRandom()));
   }
 
   @Override
@@ -86,16 +92,20 @@ final class SqlStore implements Store {
   }
 
   @Override
+  public Events events() {
+    return events;
+  }
+
+  @Override
   public <T> T transaction(Supplier<T> work) {
     return database.write(session -> work.get());
   }
 
   @Override
   public void close() {
-    try {
-      database.close();
-    } finally {
-      lock.close();
+    try (lock;
+        database) {
+      eventDatabases.close();
     }
   }
 }

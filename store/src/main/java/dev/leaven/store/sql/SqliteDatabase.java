@@ -33,30 +33,36 @@ final class SqliteDatabase implements Database {
   private static final int READERS = 4;
   private static final int PATIENCE_SECONDS = 60;
 
+  private final Path file;
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Lane writer;
   private final Transactions transactions;
   private final BlockingQueue<Lane> readers = new ArrayBlockingQueue<>(READERS);
   private volatile boolean closed;
 
-  private SqliteDatabase(Lane writer, List<Lane> readers) {
+  private SqliteDatabase(Path file, Lane writer, List<Lane> readers) {
+    this.file = file;
     this.writer = writer;
     this.transactions = new Transactions(writer.source);
     this.readers.addAll(readers);
   }
 
-  /** Opens a file, made where it is absent for its owner's eyes only, and migrates it. */
-  static SqliteDatabase open(Path file) {
+  /**
+   * Opens a file, made where it is absent for its owner's eyes only, and migrates it.
+   *
+   * @param tables the folder of its migrations
+   */
+  static SqliteDatabase open(Path file, String tables) {
     makePrivate(file);
     var lanes = new ArrayList<Lane>();
     try {
       var writer = Lane.open(file, false);
       lanes.add(writer);
-      Migrations.run(writer.source, "sqlite");
+      Migrations.run(writer.source, tables);
       for (int i = 0; i < READERS; i++) {
         lanes.add(Lane.open(file, true));
       }
-      return new SqliteDatabase(writer, lanes.subList(1, lanes.size()));
+      return new SqliteDatabase(file, writer, lanes.subList(1, lanes.size()));
     } catch (RuntimeException | SQLException failed) {
       lanes.forEach(Lane::close);
       throw SqlErrors.translate(failed);
@@ -101,6 +107,37 @@ final class SqliteDatabase implements Database {
         writer.endWhatFailedToBegin();
       }
       return transactions.run(() -> work.apply(writer.session));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public <T> T readLong(Function<Session, T> work) {
+    requireState(!closed, "the store is closed");
+    try {
+      var lane = Lane.open(file, true);
+      try {
+        return Transactions.guarded(() -> lane.atOneMoment(work));
+      } finally {
+        lane.close();
+      }
+    } catch (SQLException failed) {
+      throw SqlErrors.translate(failed);
+    }
+  }
+
+  /** Empties the write-ahead log, which may still hold what was deleted, into the file. */
+  @Override
+  public void scrub() {
+    takeWriter();
+    try {
+      boolean busy =
+          Transactions.guarded(
+              () -> writer.session.number("PRAGMA wal_checkpoint(TRUNCATE)").orElse(1L) != 0);
+      if (busy) {
+        throw busy("empty its log");
+      }
     } finally {
       writing.unlock();
     }
@@ -223,6 +260,16 @@ final class SqliteDatabase implements Database {
         connection.setAutoCommit(true);
       } catch (SQLException noTransaction) {
         // The driver has noted the change before it fails to commit nothing.
+      }
+    }
+
+    /** Reads in one transaction, which sees the database as its first read finds it. */
+    <T> T atOneMoment(Function<Session, T> work) {
+      session.sql("BEGIN DEFERRED").update();
+      try {
+        return work.apply(session);
+      } finally {
+        session.sql("COMMIT").update();
       }
     }
 

@@ -26,9 +26,14 @@ public final class Stores {
           config
               .postgres()
               .<Database>map(PostgresDatabase::open)
-              .orElseGet(() -> SqliteDatabase.open(StoreChoice.sqlite(config.data())));
+              .orElseGet(() -> SqliteDatabase.open(StoreChoice.sqlite(config.data()), "sqlite"));
       StoreChoice.remember(config);
-      return new SqlStore(database, lock);
+      var events =
+          config
+              .postgres()
+              .<EventDatabases>map(shared -> EventDatabases.shared(database))
+              .orElseGet(() -> EventDatabases.inFolder(config.data()));
+      return new SqlStore(database, events, lock);
     } catch (RuntimeException | Error failed) {
       lock.close();
       throw failed;
