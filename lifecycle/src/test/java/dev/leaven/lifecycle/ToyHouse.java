@@ -56,7 +56,7 @@ public final class ToyHouse implements AutoCloseable {
             new House(
                 DataFolder.open(data),
                 store,
-                List.of(new ToyTask()),
+                List.of(new ToyTask(), new ToyEventsTask()),
                 config,
                 worker(),
                 Clock.systemUTC(),

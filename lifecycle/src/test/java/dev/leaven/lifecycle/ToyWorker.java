@@ -13,7 +13,7 @@ public final class ToyWorker {
   public static void main(String[] args) {
     System.exit(
         Worker.run(
-            List.of(new ToyTask()),
+            List.of(new ToyTask(), new ToyEventsTask()),
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out)));
   }

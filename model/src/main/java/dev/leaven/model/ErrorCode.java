@@ -6,7 +6,7 @@ package dev.leaven.model;
  * <p>Numbers are never reused. Each has a page in {@code docs/errors}. Ranges: 10 requests, 11
  * datasets and rows, 12 snapshots and recipes, 13 runs, 14 models and releases, 15 predictions, 16
  * keys and limits, 17 networks, 18 serving and packs, 19 store and ledger, 20 launcher and
- * terminal.
+ * terminal, 21 recommendations.
  */
 public enum ErrorCode {
   // 10: requests
@@ -81,7 +81,21 @@ public enum ErrorCode {
   LV_2006(Kind.INVALID, "The verb works in a clone only"),
   LV_2007(Kind.INVALID, "No test ran"),
   LV_2008(Kind.UNAVAILABLE, "The port is taken"),
-  LV_2009(Kind.INVALID, "A result cannot be written");
+  LV_2009(Kind.INVALID, "A result cannot be written"),
+  // 21: recommendations
+  LV_2101(Kind.INVALID, "An event, item or user cannot be used"),
+  LV_2102(Kind.INVALID, "The type of an event is unknown"),
+  LV_2103(Kind.INVALID, "A number is not finite"),
+  LV_2104(Kind.INVALID, "A time cannot be used"),
+  LV_2105(Kind.INVALID, "An id is blank or too long"),
+  LV_2106(Kind.INVALID, "The id of an event is taken"),
+  LV_2107(Kind.INVALID, "An attribute cannot be used"),
+  LV_2108(Kind.CONFLICT, "It is not clear which dataset is meant"),
+  LV_2109(Kind.TOO_LARGE, "Too many in one call"),
+  LV_2110(Kind.CONFLICT, "The dataset holds rows of another kind"),
+  LV_2111(Kind.NOT_FOUND, "There is no such item"),
+  LV_2112(Kind.NOT_FOUND, "There is no such user"),
+  LV_2113(Kind.CONFLICT, "The snapshot is redacted");
 
   /** What sort of failure it is; the HTTP edge maps each kind to one status. */
   public enum Kind {

@@ -11,6 +11,12 @@ public interface Snapshots {
 
   Optional<Snapshot> find(String workspace, String hash);
 
+  /**
+   * Notes that rows were taken out of one since, by an erasure's receipt; or, given none, that it
+   * was made whole again.
+   */
+  void redact(String workspace, String hash, Optional<String> receipt);
+
   /** Newest first. */
   List<Snapshot> list(String workspace, String dataset);
 }

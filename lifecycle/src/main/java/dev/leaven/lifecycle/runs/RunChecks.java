@@ -11,6 +11,7 @@ import dev.leaven.model.LeavenException;
 import dev.leaven.model.Recipe;
 import dev.leaven.model.RunState;
 import dev.leaven.model.Settings;
+import dev.leaven.model.Snapshot;
 import dev.leaven.model.Split;
 import dev.leaven.model.Task;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class RunChecks {
   Task train(RunOrder order) {
     var snapshot = freezer.find(order.workspace(), order.snapshot());
     var task = house.task(snapshot.task());
+    requireWhole(snapshot);
     requireSlot(order.workspace(), order.model(), task.id());
     var recipe =
         task.recipe(order.recipe())
@@ -52,6 +54,20 @@ final class RunChecks {
     requireRows(
         recipe, SnapshotFolder.rowsByLabel(house.folder().snapshot(snapshot.hash()), Split.TRAIN));
     return task;
+  }
+
+  /** What is trained on a snapshot must be reproducible, which a redacted one is not. */
+  private static void requireWhole(Snapshot snapshot) {
+    snapshot
+        .redacted()
+        .ifPresent(
+            receipt -> {
+              throw new LeavenException(
+                  ErrorCode.LV_2113,
+                  "A person was erased from the snapshot %s since, by the receipt %s."
+                      .formatted(snapshot.hash().substring(0, 8), receipt),
+                  "Freeze the dataset again, and train on that.");
+            });
   }
 
   private static void requireRows(Recipe recipe, Map<String, Integer> rows) {
@@ -138,6 +154,16 @@ final class RunChecks {
           "it was trained on \"%s\" and this is \"%s\""
               .formatted(was.hardware(), Machine.hardware()));
     }
+    house
+        .store()
+        .snapshots()
+        .find(workspace, was.snapshot())
+        .flatMap(Snapshot::redacted)
+        .ifPresent(
+            receipt -> {
+              throw unreproducible(
+                  number, "a person was erased from its snapshot since, by the receipt " + receipt);
+            });
     try (var rows = freezer.open(workspace, was.snapshot())) {
       return was;
     } catch (LeavenException gone) {

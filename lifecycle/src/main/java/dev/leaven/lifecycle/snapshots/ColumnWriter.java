@@ -1,16 +1,9 @@
 package dev.leaven.lifecycle.snapshots;
 
 import dev.leaven.model.Row;
-import dev.leaven.model.Sha256;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,30 +19,6 @@ import java.util.TreeMap;
  * file's SHA-256.
  */
 final class ColumnWriter implements AutoCloseable {
-  /** A file with its running hash. */
-  private static final class Column implements AutoCloseable {
-    final DigestOutputStream digest;
-    final DataOutputStream out;
-
-    Column(Path file) throws IOException {
-      digest =
-          new DigestOutputStream(
-              new BufferedOutputStream(Files.newOutputStream(file), 1 << 16), Sha256.empty());
-      out = new DataOutputStream(new BufferedOutputStream(digest, 1 << 14));
-    }
-
-    void text(String text) throws IOException {
-      var bytes = text.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(bytes.length);
-      out.write(bytes);
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.close();
-    }
-  }
-
   private final Map<String, Column> columns = new TreeMap<>();
   private final Column content;
   private final Column offsets;
@@ -102,9 +71,7 @@ final class ColumnWriter implements AutoCloseable {
   /** Each file's SHA-256 in hex, once finished. */
   Map<String, String> hashes() {
     var hashes = new TreeMap<String, String>();
-    columns.forEach(
-        (file, column) ->
-            hashes.put(file, HexFormat.of().formatHex(column.digest.getMessageDigest().digest())));
+    columns.forEach((file, column) -> hashes.put(file, column.hash()));
     return hashes;
   }
 

@@ -10,6 +10,8 @@ import dev.leaven.model.Dataset;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Row;
+import dev.leaven.model.RowKind;
+import dev.leaven.model.Settings;
 import dev.leaven.model.Snapshot;
 import dev.leaven.model.SnapshotRows;
 import dev.leaven.model.Split;
@@ -20,8 +22,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Makes snapshots: freezes a dataset's rows with their splits into a folder of columns. */
 public final class Freezer {
@@ -30,41 +36,95 @@ public final class Freezer {
   private final House house;
   private final DatasetDoor datasets;
   private final LedgerPen pen;
+  private final EventFreezing events;
+
+  /** Many may freeze at once, but nobody while rows are taken out of what was frozen. */
+  private final ReadWriteLock quiet = new ReentrantReadWriteLock();
 
   public Freezer(House house, DatasetDoor datasets) {
     this.house = house;
     this.datasets = datasets;
     this.pen = new LedgerPen(house);
+    this.events = new EventFreezing(house);
   }
 
-  /** Freezes with the configured {@link Splits}. */
+  /** Freezes with the usual splits and settings. */
   public Snapshot freeze(String workspace, String dataset, String by) {
-    return freeze(workspace, dataset, house.config().splits(), by);
+    return freeze(workspace, dataset, usual(workspace, dataset), by);
   }
 
   /**
-   * Freezes a dataset as it is now. The same rows and splits give the same hash and the same
-   * snapshot.
-   *
-   * @throws LeavenException LV-1101; LV-1704 where the dataset is empty
+   * The splits of who asks for none: the configured ones, and of people a tenth for validation and
+   * a tenth for the test.
    */
+  public Splits usual(String workspace, String dataset) {
+    var configured = house.config().splits();
+    return isEvents(datasets.find(workspace, dataset))
+        ? new Splits(0.1, 0.1, configured.seed())
+        : configured;
+  }
+
+  private boolean isEvents(Dataset dataset) {
+    return house.task(dataset.task()).rows() == RowKind.EVENTS;
+  }
+
+  /** Freezes with the usual settings of the dataset's task. */
   public Snapshot freeze(String workspace, String dataset, Splits splits, String by) {
+    return freeze(workspace, dataset, splits, Settings.NONE, by);
+  }
+
+  /**
+   * Freezes a dataset as it is now. The same rows, splits and settings give the same hash and the
+   * same snapshot.
+   *
+   * @param settings what the task wants decided at freezing; its defaults are added
+   * @throws LeavenException LV-1101; LV-1204 for the settings; LV-1704 where the dataset is empty
+   */
+  public Snapshot freeze(
+      String workspace, String dataset, Splits splits, Settings settings, String by) {
     var found = datasets.find(workspace, dataset);
+    var decided = house.task(found.task()).frozen(settings);
     var aside = house.folder().root().resolve("snapshots").resolve("." + house.ids().next("aside"));
+    quiet.readLock().lock();
     try {
       Files.createDirectories(aside);
-      var snapshot = write(found, splits, aside);
-      var folder = house.folder().snapshot(snapshot.hash());
-      synchronized (this) {
-        if (!Files.exists(folder)) {
-          Durable.publish(aside, folder);
-        }
-      }
+      var snapshot =
+          isEvents(found)
+              ? events.write(found, splits, decided, aside)
+              : write(found, splits, aside);
+      publish(snapshot, aside);
       return record(snapshot, by);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } finally {
+      quiet.readLock().unlock();
       Durable.delete(aside);
+    }
+  }
+
+  /** The folder gets its name; one that an erasure took rows from makes way for the whole one. */
+  private synchronized void publish(Snapshot snapshot, Path aside) throws IOException {
+    var folder = house.folder().snapshot(snapshot.hash());
+    if (Files.exists(folder) && isRedacted(folder)) {
+      Durable.delete(folder);
+      house.store().snapshots().redact(snapshot.workspace(), snapshot.hash(), Optional.empty());
+    }
+    if (!Files.exists(folder)) {
+      Durable.publish(aside, folder);
+    }
+  }
+
+  private static boolean isRedacted(Path folder) throws IOException {
+    return EventManifest.isEvents(folder) && EventManifest.read(folder).redacted().isPresent();
+  }
+
+  /** Does something while nothing is frozen. */
+  public <T> T whileQuiet(Supplier<T> work) {
+    quiet.writeLock().lock();
+    try {
+      return work.get();
+    } finally {
+      quiet.writeLock().unlock();
     }
   }
 
@@ -149,6 +209,8 @@ public final class Freezer {
                   Json.map(
                       "dataset",
                       snapshot.dataset(),
+                      "settings",
+                      snapshot.settings().values(),
                       "snapshot",
                       snapshot.hash(),
                       "test_rows",

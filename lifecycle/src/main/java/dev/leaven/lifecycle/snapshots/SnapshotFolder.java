@@ -81,10 +81,14 @@ public final class SnapshotFolder implements SnapshotRows {
   /**
    * Opens a snapshot's folder and reads every file of it once.
    *
+   * @return {@link dev.leaven.model.EventRows} where it holds events
    * @throws LeavenException LV-1201 where it is absent or not what was written
    */
-  public static SnapshotFolder open(Path folder) {
+  public static SnapshotRows open(Path folder) {
     try {
+      if (EventManifest.isEvents(folder)) {
+        return EventFolder.open(folder);
+      }
       var manifest = Json.read(Files.readAllBytes(folder.resolve(MANIFEST)), Manifest.class);
       for (var file : manifest.files().entrySet()) {
         if (!Sha256.hex(folder.resolve(file.getKey())).equals(file.getValue())) {
@@ -92,7 +96,7 @@ public final class SnapshotFolder implements SnapshotRows {
         }
       }
       return new SnapshotFolder(manifest, folder);
-    } catch (IOException | JacksonException unreadable) {
+    } catch (IOException | JacksonException | IllegalArgumentException unreadable) {
       throw broken(folder, unreadable.toString(), unreadable);
     }
   }
@@ -100,6 +104,9 @@ public final class SnapshotFolder implements SnapshotRows {
   /** How many rows of each label a split has, without reading contents; 0 is said too. */
   public static Map<String, Integer> rowsByLabel(Path folder, Split wanted) {
     try {
+      if (EventManifest.isEvents(folder)) {
+        return EventFolder.rowsByLabel(folder, wanted);
+      }
       var manifest = Json.read(Files.readAllBytes(folder.resolve(MANIFEST)), Manifest.class);
       var labels = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(LABELS)));
       var splits = Files.readAllBytes(folder.resolve(SPLITS));

@@ -2,9 +2,9 @@ package dev.leaven.recommend.recipes;
 
 import dev.leaven.model.Settings;
 import dev.leaven.recommend.interactions.History;
+import dev.leaven.recommend.interactions.Interactions;
 import dev.leaven.recommend.interactions.TrainingSet;
 import dev.leaven.recommend.kernels.FactorRows;
-import dev.leaven.recommend.kernels.FactorSweep;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -43,13 +43,13 @@ final class Ials implements Method {
     var columns = rows.transposed();
     float[] people = drawn(rows.rows(), factors, width, seed);
     float[] items = drawn(rows.columns(), factors, width, seed + 1);
-    var sweep = new FactorSweep(width, alpha, lambda, STEPS);
-    for (int s = 0; s < sweeps; s++) {
-      sweep.solveAll(rows, items, people, 1);
-      sweep.solveAll(columns, people, items, 1);
+    var solver = new Solver(width, alpha, lambda);
+    for (int sweep = 0; sweep < sweeps; sweep++) {
+      solver.solveAll(rows, items, people);
+      solver.solveAll(columns, people, items);
     }
     return new Factors(
-        items, rows.columns(), sweep.gram(items, rows.columns()), width, alpha, lambda);
+        items, rows.columns(), solver.gram(items, rows.columns()), width, alpha, lambda);
   }
 
   /** Normal numbers with a deviation of 0.1 ⁄ √factors, as Rendle et al. start. */
@@ -65,6 +65,93 @@ final class Ials implements Method {
     return drawn;
   }
 
+  /** Solves rows of one side while the other is fixed. Holds scratch: one thread at a time. */
+  private static final class Solver {
+    private final FactorRows kernels = FactorRows.best();
+    private final int width;
+    private final float alpha;
+    private final float lambda;
+    private final float[] x;
+    private final float[] residual;
+    private final float[] direction;
+    private final float[] image;
+
+    Solver(int width, float alpha, float lambda) {
+      this.width = width;
+      this.alpha = alpha;
+      this.lambda = lambda;
+      this.x = new float[width];
+      this.residual = new float[width];
+      this.direction = new float[width];
+      this.image = new float[width];
+    }
+
+    float[] gram(float[] fixed, int rows) {
+      float[] gram = new float[width * width];
+      kernels.addGram(fixed, rows, width, gram);
+      for (int g = 0; g < gram.length; g++) {
+        gram[g] *= alpha;
+      }
+      return gram;
+    }
+
+    void solveAll(Interactions taken, float[] fixed, float[] solved) {
+      float[] gram = gram(fixed, taken.columns());
+      for (int r = 0; r < taken.rows(); r++) {
+        System.arraycopy(solved, r * width, x, 0, width);
+        solve(
+            gram,
+            fixed,
+            taken.columns(),
+            taken.items(),
+            taken.starts()[r],
+            taken.starts()[r + 1],
+            STEPS);
+        System.arraycopy(x, 0, solved, r * width, width);
+      }
+    }
+
+    /**
+     * Conjugate gradients on (α·G + Σ h·hᵀ + λ·(n + α·m))·x = Σ h over the listed rows h, from what
+     * x holds.
+     */
+    float[] solve(float[] gram, float[] fixed, int all, int[] listed, int from, int to, int steps) {
+      float ridge = lambda * (to - from + alpha * all);
+      for (int f = 0; f < width; f++) {
+        residual[f] = 0;
+        direction[f] = -x[f];
+      }
+      image(gram, ridge, direction, residual);
+      kernels.addProjections(fixed, listed, from, to, width, x, 1, -1, residual);
+      System.arraycopy(residual, 0, direction, 0, width);
+      float norm = kernels.dot(residual, 0, residual, width);
+      for (int step = 0; step < steps && norm > 1e-18f; step++) {
+        Arrays.fill(image, 0);
+        image(gram, ridge, direction, image);
+        kernels.addProjections(fixed, listed, from, to, width, direction, 0, 1, image);
+        float length = norm / kernels.dot(direction, 0, image, width);
+        for (int f = 0; f < width; f++) {
+          x[f] += length * direction[f];
+          residual[f] -= length * image[f];
+        }
+        float next = kernels.dot(residual, 0, residual, width);
+        float turn = next / norm;
+        for (int f = 0; f < width; f++) {
+          direction[f] = residual[f] + turn * direction[f];
+        }
+        norm = next;
+      }
+      return x;
+    }
+
+    private void image(float[] gram, float ridge, float[] of, float[] into) {
+      for (int f = 0; f < width; f++) {
+        into[f] += ridge * of[f];
+      }
+      kernels.addProduct(gram, width, of, into);
+    }
+  }
+
   /** Items' factors; a person's are solved for when asked. */
   private record Factors(
       float[] factors, int items, float[] gram, int width, float alpha, float lambda)
@@ -72,13 +159,10 @@ final class Ials implements Method {
     @Override
     public void score(History person, float[] scores) {
       int[] had = person.distinct();
-      float[] ones = new float[had.length];
-      Arrays.fill(ones, 1);
-      var sweep = new FactorSweep(width, alpha, lambda, FOLD_IN_STEPS);
-      float[] taste = sweep.solve(gram, factors, items, had, ones);
-      var kernels = FactorRows.best();
+      var solver = new Solver(width, alpha, lambda);
+      float[] taste = solver.solve(gram, factors, items, had, 0, had.length, FOLD_IN_STEPS);
       for (int i = 0; i < items; i++) {
-        scores[i] = kernels.dot(factors, i * width, taste, 0, width);
+        scores[i] = solver.kernels.dot(factors, i * width, taste, width);
       }
     }
   }

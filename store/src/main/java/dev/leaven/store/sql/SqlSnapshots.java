@@ -1,5 +1,6 @@
 package dev.leaven.store.sql;
 
+import dev.leaven.model.Settings;
 import dev.leaven.model.Snapshot;
 import dev.leaven.store.Snapshots;
 import java.sql.ResultSet;
@@ -22,8 +23,8 @@ final class SqlSnapshots implements Snapshots {
           SqlWorkspaces.require(session, snapshot.workspace());
           return session.update(
               "INSERT INTO snapshots (workspace, hash, dataset, task, labels, train_rows,"
-                  + " validation_rows, test_rows, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
-                  + " ?) ON CONFLICT (workspace, hash) DO NOTHING",
+                  + " validation_rows, test_rows, created_at, settings) VALUES (?, ?, ?, ?, ?,"
+                  + " ?, ?, ?, ?, ?) ON CONFLICT (workspace, hash) DO NOTHING",
               snapshot.workspace(),
               snapshot.hash(),
               snapshot.dataset(),
@@ -32,8 +33,20 @@ final class SqlSnapshots implements Snapshots {
               snapshot.trainRows(),
               snapshot.validationRows(),
               snapshot.testRows(),
-              snapshot.createdAt());
+              snapshot.createdAt(),
+              Columns.json(snapshot.settings().values()));
         });
+  }
+
+  @Override
+  public void redact(String workspace, String hash, Optional<String> receipt) {
+    database.write(
+        session ->
+            session.update(
+                "UPDATE snapshots SET redacted = ? WHERE workspace = ? AND hash = ?",
+                receipt,
+                workspace,
+                hash));
   }
 
   @Override
@@ -70,6 +83,8 @@ final class SqlSnapshots implements Snapshots {
         row.getInt("train_rows"),
         row.getInt("validation_rows"),
         row.getInt("test_rows"),
-        Columns.instant(row, "created_at"));
+        Columns.instant(row, "created_at"),
+        Settings.of(Columns.map(row.getString("settings"))),
+        Columns.optionalText(row, "redacted"));
   }
 }
