@@ -49,8 +49,7 @@ final class Numbering {
   /** The history in these numbers, without the items that training has not seen. */
   History known(History history) {
     var known = history.only(item -> numbers[item] >= 0);
-    return new History(
-        Arrays.stream(known.items()).map(item -> numbers[item]).toArray(), known.times());
+    return known.renumbered(item -> numbers[item]);
   }
 
   TrainingSet set(List<History> people) {

@@ -27,21 +27,35 @@ public record Interactions(int rows, int columns, int[] starts, int[] items, flo
         rows + 1);
   }
 
-  /** One row a history, an entry of 1 for each of its distinct items. */
+  /**
+   * One row a history, an entry for each of its distinct items: the weight of the heaviest event.
+   */
   public static Interactions of(List<History> histories, int columns) {
     int[] starts = new int[histories.size() + 1];
-    int[][] distinct = new int[histories.size()][];
-    for (int r = 0; r < distinct.length; r++) {
-      distinct[r] = histories.get(r).distinct();
-      starts[r + 1] = Math.addExact(starts[r], distinct[r].length);
+    int most = histories.stream().mapToInt(History::size).reduce(0, Math::addExact);
+    int[] items = new int[most];
+    float[] values = new float[most];
+    float[] heaviest = new float[columns];
+    int end = 0;
+    for (int r = 0; r < histories.size(); r++) {
+      var history = histories.get(r);
+      int start = end;
+      for (int e = 0; e < history.size(); e++) {
+        int item = history.items()[e];
+        if (heaviest[item] == 0) {
+          items[end++] = item;
+        }
+        heaviest[item] = Math.max(heaviest[item], history.weights()[e]);
+      }
+      Arrays.sort(items, start, end);
+      for (int e = start; e < end; e++) {
+        values[e] = heaviest[items[e]];
+        heaviest[items[e]] = 0;
+      }
+      starts[r + 1] = end;
     }
-    int[] items = new int[starts[distinct.length]];
-    for (int r = 0; r < distinct.length; r++) {
-      System.arraycopy(distinct[r], 0, items, starts[r], distinct[r].length);
-    }
-    float[] ones = new float[items.length];
-    Arrays.fill(ones, 1);
-    return new Interactions(distinct.length, columns, starts, items, ones);
+    return new Interactions(
+        histories.size(), columns, starts, Arrays.copyOf(items, end), Arrays.copyOf(values, end));
   }
 
   public int entries() {
@@ -59,6 +73,15 @@ public record Interactions(int rows, int columns, int[] starts, int[] items, flo
       counts[items[e]]++;
     }
     return counts;
+  }
+
+  /** The sum of each item's values, or of their squares. */
+  public double[] sums(boolean squared) {
+    double[] sums = new double[columns];
+    for (int e = 0; e < starts[rows]; e++) {
+      sums[items[e]] += squared ? (double) values[e] * values[e] : values[e];
+    }
+    return sums;
   }
 
   /** The same entries with every row multiplied by a weight of its own. */

@@ -18,15 +18,25 @@ public record TrainingSet(List<History> people, List<String> itemTexts) {
     return itemTexts.size();
   }
 
-  /** People by items, 1 where a person had an event with the item. */
+  /** People by items: what a person's heaviest event with the item weighs. */
   public Interactions interactions() {
     return Interactions.of(people, items());
   }
 
-  /** Sessions by items, 1 where the item was in the session; a person's pause ends a session. */
+  /** Sessions by items, weighed likewise; a person's pause ends a session. */
   public Interactions sessions() {
     return Interactions.of(
         people.stream().flatMap(person -> person.sessions().stream()).toList(), items());
+  }
+
+  /** The share of the people who took each item, by what their heaviest event with it weighs. */
+  public float[] popularity() {
+    double[] sums = interactions().sums(false);
+    float[] shares = new float[sums.length];
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = (float) (sums[i] / Math.max(1, people.size()));
+    }
+    return shares;
   }
 
   /** Whether any person has more than one session: else sessions say nothing new. */

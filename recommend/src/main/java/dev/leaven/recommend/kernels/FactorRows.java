@@ -9,6 +9,12 @@ import dev.leaven.nn.kernels.Kernels;
  * <p>{@link #best} gives the same on the Vector API where this JVM has it.
  */
 public class FactorRows {
+  /** How many vectors {@link #addProducts} multiplies at once. */
+  static final int TOGETHER = 4;
+
+  /** Two of the widest vectors. */
+  private static final int PADDING = 32;
+
   FactorRows() {}
 
   /** The kernels for this JVM: on the Vector API where it was started with that module. */
@@ -16,9 +22,9 @@ public class FactorRows {
     return Kernels.vectorsAvailable() ? new VectorFactorRows() : new FactorRows();
   }
 
-  /** Rows are padded with zeros to a multiple of this. */
+  /** How many numbers a row takes: rows are padded with zeros to whole vectors. */
   public static int padded(int factors) {
-    return (factors + 15) / 16 * 16;
+    return (factors + PADDING - 1) / PADDING * PADDING;
   }
 
   /** G += Σ m·mᵀ over the first {@code rows} rows m; G is width × width. */
@@ -35,7 +41,7 @@ public class FactorRows {
   }
 
   /** y += G·x for a symmetric G of width × width. */
-  public void addProduct(float[] gram, int width, float[] x, float[] y) {
+  void addProduct(float[] gram, int width, float[] x, float[] y) {
     for (int f = 0; f < width; f++) {
       float factor = x[f];
       for (int g = 0; g < width; g++) {
@@ -44,32 +50,55 @@ public class FactorRows {
     }
   }
 
-  /** y += Σ (a + b·⟨m, x⟩)·m over the rows m that are listed from one place to another. */
-  public void addProjections(
-      float[] matrix,
-      int[] listed,
-      int from,
-      int to,
-      int width,
-      float[] x,
-      float a,
-      float b,
-      float[] y) {
-    for (int e = from; e < to; e++) {
-      int row = listed[e] * width;
-      float factor = a + b * dot(matrix, row, x, width);
+  /** y += G·x for each of four vectors x, one below another, and a symmetric G, width × width. */
+  void addProducts(float[] gram, int width, float[] x, float[] y) {
+    for (int start = 0; start < TOGETHER * width; start += width) {
       for (int f = 0; f < width; f++) {
-        y[f] = Math.fma(factor, matrix[row + f], y[f]);
+        float factor = x[start + f];
+        for (int g = 0; g < width; g++) {
+          y[start + g] = Math.fma(factor, gram[f * width + g], y[start + g]);
+        }
       }
     }
   }
 
-  /** ⟨m, x⟩ for the row m that begins at a place. */
-  public float dot(float[] matrix, int row, float[] x, int width) {
+  /**
+   * y += Σ v·(a + b·⟨m, x⟩)·m over the rows m that are listed from one place to another, each with
+   * its weight v.
+   *
+   * @param at where x begins in {@code x}, and y in {@code y}
+   */
+  void addProjections(
+      float[] matrix, Listed listed, int width, float[] x, int at, float a, float b, float[] y) {
+    for (int e = listed.from(); e < listed.to(); e++) {
+      int row = listed.rows()[e] * width;
+      float factor = listed.weights()[e] * (a + b * dot(matrix, row, x, at, width));
+      for (int f = 0; f < width; f++) {
+        y[at + f] = Math.fma(factor, matrix[row + f], y[at + f]);
+      }
+    }
+  }
+
+  /** ⟨m, x⟩ for the row m that begins at a place, and x that begins at another. */
+  public float dot(float[] matrix, int row, float[] x, int at, int width) {
     float sum = 0;
     for (int f = 0; f < width; f++) {
-      sum = Math.fma(matrix[row + f], x[f], sum);
+      sum = Math.fma(matrix[row + f], x[at + f], sum);
     }
     return sum;
+  }
+
+  /**
+   * Some rows of a matrix.
+   *
+   * @param rows their numbers
+   * @param weights a weight for each
+   * @param from the first place that counts
+   * @param to the place behind the last
+   */
+  record Listed(int[] rows, float[] weights, int from, int to) {
+    int size() {
+      return to - from;
+    }
   }
 }

@@ -7,8 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link FactorRows} on the Vector API.
  *
- * <p>Four rows are taken at a time, so that their sums do not wait for one another; vectors stay
- * within one method, since those that leave it are boxed.
+ * <p>Products of matrices are cut into tiles of four rows by two vectors, whose eight sums stay in
+ * registers (AVX2 has sixteen) and do not wait for one another. Projections take eight rows at a
+ * time for the same reason, and read each row twice while it is in the first cache. Methods are
+ * long because vectors that leave a method are boxed.
  */
 final class VectorFactorRows extends FactorRows {
   private static final VectorSpecies<Float> S =
@@ -17,41 +19,30 @@ final class VectorFactorRows extends FactorRows {
           : FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 
+  /** So many rows of the matrix stay in the second cache while all tiles go over them. */
+  private static final int BLOCK = 256;
+
   @Override
   public void addGram(float[] matrix, int rows, int width, float[] gram) {
-    int r = 0;
-    for (; r + 4 <= rows; r += 4) {
-      int a = r * width;
-      int b = a + width;
-      int c = b + width;
-      int d = c + width;
-      for (int f = 0; f < width; f++) {
-        for (int g = 0; g < width; g += L) {
-          var sum = FloatVector.fromArray(S, gram, f * width + g);
-          sum = FloatVector.fromArray(S, matrix, a + g).fma(all(matrix[a + f]), sum);
-          sum = FloatVector.fromArray(S, matrix, b + g).fma(all(matrix[b + f]), sum);
-          sum = FloatVector.fromArray(S, matrix, c + g).fma(all(matrix[c + f]), sum);
-          FloatVector.fromArray(S, matrix, d + g)
-              .fma(all(matrix[d + f]), sum)
-              .intoArray(gram, f * width + g);
+    for (int r = 0; r < rows; r += BLOCK) {
+      int block = Math.min(BLOCK, rows - r);
+      for (int j = 0; j < width; j += 2 * L) {
+        for (int i = 0; i < j + 2 * L; i += TOGETHER) {
+          int start = r * width;
+          tile(matrix, start + i, 1, width, matrix, start + j, width, block, gram, i, j);
         }
       }
     }
-    for (; r < rows; r++) {
-      int row = r * width;
-      for (int f = 0; f < width; f++) {
-        for (int g = 0; g < width; g += L) {
-          FloatVector.fromArray(S, matrix, row + g)
-              .fma(all(matrix[row + f]), FloatVector.fromArray(S, gram, f * width + g))
-              .intoArray(gram, f * width + g);
-        }
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j < i; j++) {
+        gram[i * width + j] = gram[j * width + i];
       }
     }
   }
 
   @Override
-  public void addProduct(float[] gram, int width, float[] x, float[] y) {
-    for (int f = 0; f + 4 <= width; f += 4) {
+  void addProduct(float[] gram, int width, float[] x, float[] y) {
+    for (int f = 0; f < width; f += 4) {
       int a = f * width;
       int b = a + width;
       int c = b + width;
@@ -67,62 +58,148 @@ final class VectorFactorRows extends FactorRows {
   }
 
   @Override
-  public void addProjections(
-      float[] matrix,
-      int[] listed,
-      int from,
-      int to,
+  void addProducts(float[] gram, int width, float[] x, float[] y) {
+    for (int j = 0; j < width; j += 2 * L) {
+      tile(x, 0, width, 1, gram, j, width, width, y, 0, j);
+    }
+  }
+
+  /**
+   * C(i + r, j + c) += Σ A(r, k)·B(k, c) for four r, two vectors of c and n of k; A's element (r,
+   * k) lies at a + r · ar + k · ak. Rows of B and of C are {@code width} long.
+   */
+  private static void tile(
+      float[] left,
+      int a,
+      int ar,
+      int ak,
+      float[] right,
+      int b,
       int width,
-      float[] x,
-      float a,
-      float b,
-      float[] y) {
-    int e = from;
-    for (; e + 4 <= to; e += 4) {
-      int r0 = listed[e] * width;
-      int r1 = listed[e + 1] * width;
-      int r2 = listed[e + 2] * width;
-      int r3 = listed[e + 3] * width;
+      int n,
+      float[] c,
+      int i,
+      int j) {
+    var z = FloatVector.zero(S);
+    var c00 = z;
+    var c01 = z;
+    var c10 = z;
+    var c11 = z;
+    var c20 = z;
+    var c21 = z;
+    var c30 = z;
+    var c31 = z;
+    int p0 = a;
+    int p1 = a + ar;
+    int p2 = p1 + ar;
+    int p3 = p2 + ar;
+    for (int k = 0; k < n; k++) {
+      var b0 = FloatVector.fromArray(S, right, b + k * width);
+      var b1 = FloatVector.fromArray(S, right, b + k * width + L);
+      var x = all(left[p0 + k * ak]);
+      c00 = b0.fma(x, c00);
+      c01 = b1.fma(x, c01);
+      x = all(left[p1 + k * ak]);
+      c10 = b0.fma(x, c10);
+      c11 = b1.fma(x, c11);
+      x = all(left[p2 + k * ak]);
+      c20 = b0.fma(x, c20);
+      c21 = b1.fma(x, c21);
+      x = all(left[p3 + k * ak]);
+      c30 = b0.fma(x, c30);
+      c31 = b1.fma(x, c31);
+    }
+    int o = i * width + j;
+    c00.add(FloatVector.fromArray(S, c, o)).intoArray(c, o);
+    c01.add(FloatVector.fromArray(S, c, o + L)).intoArray(c, o + L);
+    o += width;
+    c10.add(FloatVector.fromArray(S, c, o)).intoArray(c, o);
+    c11.add(FloatVector.fromArray(S, c, o + L)).intoArray(c, o + L);
+    o += width;
+    c20.add(FloatVector.fromArray(S, c, o)).intoArray(c, o);
+    c21.add(FloatVector.fromArray(S, c, o + L)).intoArray(c, o + L);
+    o += width;
+    c30.add(FloatVector.fromArray(S, c, o)).intoArray(c, o);
+    c31.add(FloatVector.fromArray(S, c, o + L)).intoArray(c, o + L);
+  }
+
+  @Override
+  void addProjections(
+      float[] matrix, Listed listed, int width, float[] x, int at, float a, float b, float[] y) {
+    int[] rows = listed.rows();
+    float[] weights = listed.weights();
+    int to = listed.to();
+    int e = listed.from();
+    for (; e + 8 <= to; e += 8) {
+      int r0 = rows[e] * width;
+      int r1 = rows[e + 1] * width;
+      int r2 = rows[e + 2] * width;
+      int r3 = rows[e + 3] * width;
+      int r4 = rows[e + 4] * width;
+      int r5 = rows[e + 5] * width;
+      int r6 = rows[e + 6] * width;
+      int r7 = rows[e + 7] * width;
       var s0 = FloatVector.zero(S);
       var s1 = s0;
       var s2 = s0;
       var s3 = s0;
+      var s4 = s0;
+      var s5 = s0;
+      var s6 = s0;
+      var s7 = s0;
       for (int f = 0; f < width; f += L) {
-        var p = FloatVector.fromArray(S, x, f);
+        var p = FloatVector.fromArray(S, x, at + f);
         s0 = FloatVector.fromArray(S, matrix, r0 + f).fma(p, s0);
         s1 = FloatVector.fromArray(S, matrix, r1 + f).fma(p, s1);
         s2 = FloatVector.fromArray(S, matrix, r2 + f).fma(p, s2);
         s3 = FloatVector.fromArray(S, matrix, r3 + f).fma(p, s3);
+        s4 = FloatVector.fromArray(S, matrix, r4 + f).fma(p, s4);
+        s5 = FloatVector.fromArray(S, matrix, r5 + f).fma(p, s5);
+        s6 = FloatVector.fromArray(S, matrix, r6 + f).fma(p, s6);
+        s7 = FloatVector.fromArray(S, matrix, r7 + f).fma(p, s7);
       }
-      var t0 = all(a + b * s0.reduceLanes(VectorOperators.ADD));
-      var t1 = all(a + b * s1.reduceLanes(VectorOperators.ADD));
-      var t2 = all(a + b * s2.reduceLanes(VectorOperators.ADD));
-      var t3 = all(a + b * s3.reduceLanes(VectorOperators.ADD));
+      var t0 = all(weights[e] * (a + b * s0.reduceLanes(VectorOperators.ADD)));
+      var t1 = all(weights[e + 1] * (a + b * s1.reduceLanes(VectorOperators.ADD)));
+      var t2 = all(weights[e + 2] * (a + b * s2.reduceLanes(VectorOperators.ADD)));
+      var t3 = all(weights[e + 3] * (a + b * s3.reduceLanes(VectorOperators.ADD)));
+      var t4 = all(weights[e + 4] * (a + b * s4.reduceLanes(VectorOperators.ADD)));
+      var t5 = all(weights[e + 5] * (a + b * s5.reduceLanes(VectorOperators.ADD)));
+      var t6 = all(weights[e + 6] * (a + b * s6.reduceLanes(VectorOperators.ADD)));
+      var t7 = all(weights[e + 7] * (a + b * s7.reduceLanes(VectorOperators.ADD)));
       for (int f = 0; f < width; f += L) {
-        var one = FloatVector.fromArray(S, matrix, r0 + f).fma(t0, FloatVector.fromArray(S, y, f));
+        var one =
+            FloatVector.fromArray(S, matrix, r0 + f).fma(t0, FloatVector.fromArray(S, y, at + f));
         var two = FloatVector.fromArray(S, matrix, r1 + f).mul(t1);
         one = FloatVector.fromArray(S, matrix, r2 + f).fma(t2, one);
-        FloatVector.fromArray(S, matrix, r3 + f).fma(t3, two).add(one).intoArray(y, f);
+        two = FloatVector.fromArray(S, matrix, r3 + f).fma(t3, two);
+        one = FloatVector.fromArray(S, matrix, r4 + f).fma(t4, one);
+        two = FloatVector.fromArray(S, matrix, r5 + f).fma(t5, two);
+        one = FloatVector.fromArray(S, matrix, r6 + f).fma(t6, one);
+        FloatVector.fromArray(S, matrix, r7 + f).fma(t7, two).add(one).intoArray(y, at + f);
       }
     }
     for (; e < to; e++) {
-      int row = listed[e] * width;
-      var factor = all(a + b * dot(matrix, row, x, width));
+      int row = rows[e] * width;
+      var factor = all(weights[e] * (a + b * dot(matrix, row, x, at, width)));
       for (int f = 0; f < width; f += L) {
         FloatVector.fromArray(S, matrix, row + f)
-            .fma(factor, FloatVector.fromArray(S, y, f))
-            .intoArray(y, f);
+            .fma(factor, FloatVector.fromArray(S, y, at + f))
+            .intoArray(y, at + f);
       }
     }
   }
 
   @Override
-  public float dot(float[] matrix, int row, float[] x, int width) {
-    var sum = FloatVector.zero(S);
-    for (int f = 0; f < width; f += L) {
-      sum = FloatVector.fromArray(S, matrix, row + f).fma(FloatVector.fromArray(S, x, f), sum);
+  public float dot(float[] matrix, int row, float[] x, int at, int width) {
+    var one = FloatVector.zero(S);
+    var two = one;
+    for (int f = 0; f < width; f += 2 * L) {
+      one = FloatVector.fromArray(S, matrix, row + f).fma(FloatVector.fromArray(S, x, at + f), one);
+      two =
+          FloatVector.fromArray(S, matrix, row + f + L)
+              .fma(FloatVector.fromArray(S, x, at + f + L), two);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return one.add(two).reduceLanes(VectorOperators.ADD);
   }
 
   private static FloatVector all(float value) {

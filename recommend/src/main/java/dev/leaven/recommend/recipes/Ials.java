@@ -1,11 +1,15 @@
 package dev.leaven.recommend.recipes;
 
+import static dev.leaven.model.Require.requireArgument;
+
 import dev.leaven.model.Settings;
+import dev.leaven.nn.saving.StoredArray;
 import dev.leaven.recommend.interactions.History;
-import dev.leaven.recommend.interactions.Interactions;
 import dev.leaven.recommend.interactions.TrainingSet;
 import dev.leaven.recommend.kernels.FactorRows;
-import java.util.Arrays;
+import dev.leaven.recommend.kernels.FactorSweep;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -27,6 +31,9 @@ final class Ials implements Method {
   /** A new person starts from nothing, so needs more steps than a sweep. */
   private static final int FOLD_IN_STEPS = 12;
 
+  /** Shares are to add up: they are solved for until floats say no more. */
+  private static final int EXPLAINING_STEPS = 60;
+
   @Override
   public String name() {
     return "ials";
@@ -43,13 +50,13 @@ final class Ials implements Method {
     var columns = rows.transposed();
     float[] people = drawn(rows.rows(), factors, width, seed);
     float[] items = drawn(rows.columns(), factors, width, seed + 1);
-    var solver = new Solver(width, alpha, lambda);
-    for (int sweep = 0; sweep < sweeps; sweep++) {
-      solver.solveAll(rows, items, people);
-      solver.solveAll(columns, people, items);
+    var sweep = new FactorSweep(width, alpha, lambda, STEPS);
+    for (int s = 0; s < sweeps; s++) {
+      sweep.solveAll(rows, items, people, 1);
+      sweep.solveAll(columns, people, items, 1);
     }
     return new Factors(
-        items, rows.columns(), solver.gram(items, rows.columns()), width, alpha, lambda);
+        items, rows.columns(), sweep.gram(items, rows.columns()), width, alpha, lambda);
   }
 
   /** Normal numbers with a deviation of 0.1 ⁄ √factors, as Rendle et al. start. */
@@ -65,105 +72,92 @@ final class Ials implements Method {
     return drawn;
   }
 
-  /** Solves rows of one side while the other is fixed. Holds scratch: one thread at a time. */
-  private static final class Solver {
-    private final FactorRows kernels = FactorRows.best();
-    private final int width;
-    private final float alpha;
-    private final float lambda;
-    private final float[] x;
-    private final float[] residual;
-    private final float[] direction;
-    private final float[] image;
+  /**
+   * Items' factors; a person's are solved for when asked.
+   *
+   * @param factors items × width, row-major
+   * @param gram α·HᵀH, width × width
+   */
+  record Factors(float[] factors, int items, float[] gram, int width, float alpha, float lambda)
+      implements Scorer {
+    static final String KIND = "factors";
 
-    Solver(int width, float alpha, float lambda) {
-      this.width = width;
-      this.alpha = alpha;
-      this.lambda = lambda;
-      this.x = new float[width];
-      this.residual = new float[width];
-      this.direction = new float[width];
-      this.image = new float[width];
+    private static final FactorRows KERNELS = FactorRows.best();
+    private static final ThreadLocal<Optional<Scratch>> SCRATCH =
+        ThreadLocal.withInitial(Optional::empty);
+
+    /** Solvers of one thread for factors of one shape. */
+    private record Scratch(
+        FactorSweep folding, FactorSweep explaining, int width, float alpha, float lambda) {}
+
+    static Factors of(Kept kept, int items) {
+      float[] factors = kept.floats("factors");
+      int width = (int) kept.number("width");
+      requireArgument(
+          width > 0 && FactorRows.padded(width) == width && factors.length == (long) items * width,
+          "%d items of %d factors need as many numbers",
+          items,
+          width);
+      float alpha = (float) kept.number("alpha");
+      float lambda = (float) kept.number("lambda");
+      float[] gram = new FactorSweep(width, alpha, lambda, FOLD_IN_STEPS).gram(factors, items);
+      return new Factors(factors, items, gram, width, alpha, lambda);
     }
 
-    float[] gram(float[] fixed, int rows) {
-      float[] gram = new float[width * width];
-      kernels.addGram(fixed, rows, width, gram);
-      for (int g = 0; g < gram.length; g++) {
-        gram[g] *= alpha;
+    private Scratch scratch() {
+      var kept = SCRATCH.get();
+      if (kept.isPresent()
+          && kept.get().width == width
+          && kept.get().alpha == alpha
+          && kept.get().lambda == lambda) {
+        return kept.get();
       }
-      return gram;
+      var scratch =
+          new Scratch(
+              new FactorSweep(width, alpha, lambda, FOLD_IN_STEPS),
+              new FactorSweep(width, alpha, lambda, EXPLAINING_STEPS),
+              width,
+              alpha,
+              lambda);
+      SCRATCH.set(Optional.of(scratch));
+      return scratch;
     }
 
-    void solveAll(Interactions taken, float[] fixed, float[] solved) {
-      float[] gram = gram(fixed, taken.columns());
-      for (int r = 0; r < taken.rows(); r++) {
-        System.arraycopy(solved, r * width, x, 0, width);
-        solve(
-            gram,
-            fixed,
-            taken.columns(),
-            taken.items(),
-            taken.starts()[r],
-            taken.starts()[r + 1],
-            STEPS);
-        System.arraycopy(x, 0, solved, r * width, width);
+    @Override
+    public void score(History person, float[] scores) {
+      var had = Taken.of(person);
+      float[] taste =
+          scratch().folding.solve(gram, factors, items, had.items(), had.weights(), had.size());
+      for (int i = 0; i < items; i++) {
+        scores[i] = KERNELS.dot(factors, i * width, taste, 0, width);
       }
     }
 
     /**
-     * Conjugate gradients on (α·G + Σ h·hᵀ + λ·(n + α·m))·x = Σ h over the listed rows h, from what
-     * x holds.
+     * Hu, Koren and Volinsky 2008, section 5: the score is hᵀ·A⁻¹·Σ vᵢ·hᵢ over what the person had,
+     * vᵢ its weight and A the person's matrix; so the item i brought vᵢ·hᵀ·A⁻¹·hᵢ.
      */
-    float[] solve(float[] gram, float[] fixed, int all, int[] listed, int from, int to, int steps) {
-      float ridge = lambda * (to - from + alpha * all);
-      for (int f = 0; f < width; f++) {
-        residual[f] = 0;
-        direction[f] = -x[f];
-      }
-      image(gram, ridge, direction, residual);
-      kernels.addProjections(fixed, listed, from, to, width, x, 1, -1, residual);
-      System.arraycopy(residual, 0, direction, 0, width);
-      float norm = kernels.dot(residual, 0, residual, width);
-      for (int step = 0; step < steps && norm > 1e-18f; step++) {
-        Arrays.fill(image, 0);
-        image(gram, ridge, direction, image);
-        kernels.addProjections(fixed, listed, from, to, width, direction, 0, 1, image);
-        float length = norm / kernels.dot(direction, 0, image, width);
-        for (int f = 0; f < width; f++) {
-          x[f] += length * direction[f];
-          residual[f] -= length * image[f];
-        }
-        float next = kernels.dot(residual, 0, residual, width);
-        float turn = next / norm;
-        for (int f = 0; f < width; f++) {
-          direction[f] = residual[f] + turn * direction[f];
-        }
-        norm = next;
-      }
-      return x;
-    }
-
-    private void image(float[] gram, float ridge, float[] of, float[] into) {
-      for (int f = 0; f < width; f++) {
-        into[f] += ridge * of[f];
-      }
-      kernels.addProduct(gram, width, of, into);
-    }
-  }
-
-  /** Items' factors; a person's are solved for when asked. */
-  private record Factors(
-      float[] factors, int items, float[] gram, int width, float alpha, float lambda)
-      implements Scorer {
     @Override
-    public void score(History person, float[] scores) {
-      int[] had = person.distinct();
-      var solver = new Solver(width, alpha, lambda);
-      float[] taste = solver.solve(gram, factors, items, had, 0, had.length, FOLD_IN_STEPS);
-      for (int i = 0; i < items; i++) {
-        scores[i] = solver.kernels.dot(factors, i * width, taste, width);
+    public double explain(History person, int item, double factor, double[] events) {
+      var had = Taken.of(person);
+      float[] towards =
+          scratch()
+              .explaining
+              .solveFor(gram, factors, items, had.items(), had.weights(), had.size(), item);
+      double[] shares = person.shares();
+      for (int e = 0; e < shares.length; e++) {
+        events[e] +=
+            factor * shares[e] * KERNELS.dot(factors, person.items()[e] * width, towards, 0, width);
       }
+      return 0;
+    }
+
+    @Override
+    public Kept kept() {
+      return Kept.of(
+          KIND,
+          Map.of("width", (double) width, "alpha", (double) alpha, "lambda", (double) lambda),
+          Map.of("factors", StoredArray.of(new int[] {items, width}, factors)));
     }
   }
 }

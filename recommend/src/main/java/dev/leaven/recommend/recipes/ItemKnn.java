@@ -8,8 +8,9 @@ import dev.leaven.recommend.kernels.SparseProduct;
  * Items that the same people took.
  *
  * <p>Sarwar et al. 2001, "Item-based collaborative filtering recommendation algorithms": W(i, j) =
- * c(i, j) ⁄ (√(c(i)·c(j)) + shrink), c counting the people who took one or both; the shrinking term
- * of Bell and Koren 2007 keeps pairs that few people took from looking alike by chance.
+ * c(i, j) ⁄ (√(c(i)·c(j)) + shrink), c counting the people who took one or both, each by the
+ * product of the weights; the shrinking term of Bell and Koren 2007 keeps pairs that few people
+ * took from looking alike by chance.
  *
  * <p>Settings: {@code neighbours} kept for each item, {@code shrink}.
  */
@@ -24,12 +25,11 @@ final class ItemKnn implements Method {
     int neighbours = settings.integer("neighbours", 5, 1, 100_000);
     double shrink = settings.number("shrink", 0, 0, 1e9);
     var rows = set.interactions();
-    int[] counts = rows.counts();
+    double[] counts = rows.sums(true);
     return Neighbours.best(
         set.items(),
         new SparseProduct(rows, rows),
         neighbours,
-        (item, other, both) ->
-            (float) (both / (Math.sqrt((double) counts[item] * counts[other]) + shrink)));
+        (item, other, both) -> (float) (both / (Math.sqrt(counts[item] * counts[other]) + shrink)));
   }
 }

@@ -1,16 +1,21 @@
 package dev.leaven.recommend.recipes;
 
+import static dev.leaven.model.Require.requireArgument;
+
 import dev.leaven.model.Settings;
+import dev.leaven.nn.saving.StoredArray;
 import dev.leaven.recommend.events.EventLog;
+import dev.leaven.recommend.interactions.History;
 import dev.leaven.recommend.interactions.TrainingSet;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * What most people took, the same for everybody.
  *
- * <p>A person counts once an item, by the latest event with it. Setting {@code half-life} in days:
- * it then counts 2^(−age ⁄ half-life), the age measured from the latest event of all; without it
- * every person counts 1, however long ago.
+ * <p>A score is a share of the people; a person counts once an item, by the event with it that
+ * counts most. Setting {@code half-life} in days: it then counts 2^(−age ⁄ half-life), the age
+ * measured from the latest event of all; without it every person counts 1, however long ago.
  */
 final class Popular implements Method {
   private static final double DAY = 86_400_000;
@@ -35,13 +40,45 @@ final class Popular implements Method {
       for (int e = 0; e < items.length; e++) {
         long time = person.times()[e];
         double age = time == EventLog.UNTIMED ? 0 : (latest - time) / DAY;
-        own[items[e]] = (float) Math.pow(2, -age / halfLife);
+        double fresh = Math.pow(2, -age / halfLife);
+        own[items[e]] = Math.max(own[items[e]], (float) (person.weights()[e] * fresh));
       }
       for (int item : items) {
         counts[item] += own[item];
         own[item] = 0;
       }
     }
-    return (person, scores) -> System.arraycopy(counts, 0, scores, 0, counts.length);
+    float people = Math.max(1, set.people().size());
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] /= people;
+    }
+    return new Counts(counts);
+  }
+
+  /** The same for everybody: nothing that a person did moves it. */
+  record Counts(float[] counts) implements Scorer {
+    static final String KIND = "popular";
+
+    static Counts of(Kept kept, int items) {
+      float[] counts = kept.floats("counts");
+      requireArgument(counts.length == items, "%d items but %d counts", items, counts.length);
+      return new Counts(counts);
+    }
+
+    @Override
+    public void score(History person, float[] scores) {
+      System.arraycopy(counts, 0, scores, 0, counts.length);
+    }
+
+    @Override
+    public double explain(History person, int item, double factor, double[] events) {
+      return factor * counts[item];
+    }
+
+    @Override
+    public Kept kept() {
+      return Kept.of(
+          KIND, Map.of(), Map.of("counts", StoredArray.of(new int[] {counts.length}, counts)));
+    }
   }
 }

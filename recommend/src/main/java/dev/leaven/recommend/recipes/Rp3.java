@@ -11,8 +11,8 @@ import dev.leaven.recommend.kernels.SparseProduct;
  *
  * <p>Paudel et al. 2016, "Updatable, accurate, diverse, and scalable recommendations for
  * interactive applications" (RP3β): W(i, j) = Σᵤ (1 ⁄ c(i))^α · (1 ⁄ n(u))^α ⁄ c(j)^β over the
- * people u who took both; c(i) is how many took item i, n(u) how many items u took. The walk's
- * first step weighs all of a person's items alike and is left out.
+ * people u who took both; c(i) is how many took item i, n(u) how many items u took, both by weight.
+ * The walk's first step weighs all of a person's items alike and is left out.
  *
  * <p>Settings: {@code alpha}, {@code beta}, {@code neighbours} kept for each item.
  */
@@ -28,7 +28,7 @@ final class Rp3 implements Method {
     double beta = settings.number("beta", 0.5, 0, 4);
     int neighbours = settings.integer("neighbours", 1_000, 1, 100_000);
     var rows = set.interactions();
-    int[] counts = rows.counts();
+    double[] counts = rows.sums(false);
     return Neighbours.best(
         set.items(),
         new SparseProduct(rows, rows.scaled(steps(rows, alpha))),
@@ -41,7 +41,11 @@ final class Rp3 implements Method {
   private static float[] steps(Interactions rows, double alpha) {
     float[] steps = new float[rows.rows()];
     for (int r = 0; r < steps.length; r++) {
-      steps[r] = (float) Math.pow(Math.max(1, rows.entries(r)), -alpha);
+      double sum = 0;
+      for (int e = rows.starts()[r]; e < rows.starts()[r + 1]; e++) {
+        sum += rows.values()[e];
+      }
+      steps[r] = sum == 0 ? 1 : (float) Math.pow(sum, -alpha);
     }
     return steps;
   }

@@ -1,5 +1,6 @@
 package dev.leaven.recommend.versions;
 
+import dev.leaven.model.EventType;
 import dev.leaven.model.Item;
 import dev.leaven.model.Predictor;
 import dev.leaven.recommend.interactions.History;
@@ -15,11 +16,16 @@ import java.util.OptionalInt;
  * been there in training: events count at once.
  */
 public interface Recommender extends Predictor {
-  /** The dataset whose events it was trained on, by id. */
-  String dataset();
-
   /** How events are read: what counts how much, and what counts as seen. */
   Interpretation interpretation();
+
+  /**
+   * What an event counts in a {@link History}: by its type, its value and its age at the end of the
+   * training data; 0 where it says nothing, and is to be left out.
+   *
+   * @param millis its time since 1970
+   */
+  float weight(EventType type, double value, long millis);
 
   int items();
 

@@ -8,17 +8,18 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class FactorRowsTest {
-  private static final int WIDTH = 48;
+  private static final int WIDTH = 96;
   private static final int ROWS = 23;
 
   private final SplittableRandom random = new SplittableRandom(5);
   private final float[] matrix = drawn(ROWS * WIDTH);
-  private final float[] x = drawn(WIDTH);
+  private final float[] x = drawn(FactorRows.TOGETHER * WIDTH);
+  private final float[] weights = drawn(11);
 
   @Test
   void vectorsGiveWhatLoopsGive() {
     assertThat(FactorRows.best()).isInstanceOf(VectorFactorRows.class);
-    int[] listed = {3, 22, 0, 7, 7, 11, 19};
+    int[] listed = {3, 22, 0, 7, 7, 11, 19, 4, 1, 15, 2};
     for (int from = 0; from < listed.length; from++) {
       compare(run(new FactorRows(), listed, from), run(FactorRows.best(), listed, from));
     }
@@ -27,10 +28,12 @@ class FactorRowsTest {
   private float[] run(FactorRows kernels, int[] listed, int from) {
     float[] gram = new float[WIDTH * WIDTH];
     kernels.addGram(matrix, ROWS, WIDTH, gram);
-    float[] y = x.clone();
+    float[] y = new float[FactorRows.TOGETHER * WIDTH];
+    kernels.addProducts(gram, WIDTH, x, y);
     kernels.addProduct(gram, WIDTH, x, y);
-    kernels.addProjections(matrix, listed, from, listed.length, WIDTH, x, 0.5f, -2, y);
-    y[0] += kernels.dot(matrix, WIDTH, x, WIDTH);
+    var rows = new FactorRows.Listed(listed, weights, from, listed.length);
+    kernels.addProjections(matrix, rows, WIDTH, x, WIDTH, 0.5f, -2, y);
+    y[0] += kernels.dot(matrix, WIDTH, x, WIDTH, WIDTH);
     return y;
   }
 
