@@ -129,7 +129,7 @@ public record PictureFolder(List<Row> rows, List<String> rejected) {
         .forEach(
             i -> {
               Labelled file = files.get(i);
-              String id = file.label() + "/" + name(file.file());
+              String id = file.label() + ":" + name(file.file());
               try {
                 byte[] content = Door.enter(bytes(file.file())).content();
                 rows[i] = row(id, content, file.label(), split);

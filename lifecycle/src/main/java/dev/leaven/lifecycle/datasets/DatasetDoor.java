@@ -215,11 +215,21 @@ public final class DatasetDoor {
 
   private static Check check(Task task, SentRow sent) {
     try {
+      RowTexts.check(sent.row());
       return new Good(new SentRow(sent.line(), task.accept(sent.row())));
     } catch (LeavenException refused) {
       return new Bad(
           new BadRow(
-              sent.line(), sent.row().id(), refused.code().id(), refused.detail(), refused.fix()));
+              sent.line(),
+              shown(sent.row().id()),
+              refused.code().id(),
+              refused.detail(),
+              refused.fix()));
     }
+  }
+
+  /** A refused id as a list shows it: one too long is among what is refused. */
+  private static String shown(String id) {
+    return id.length() <= RowTexts.LONGEST_NAME ? id : id.substring(0, 40) + "…";
   }
 }

@@ -57,6 +57,7 @@ public final class FeedbackDoor {
   public Outcome give(
       String workspace, String prediction, String kind, Optional<String> label, String by) {
     requireKind(kind);
+    label.ifPresent(RowTexts::checkLabel);
     var logged = find(workspace, prediction);
     var right = kind.equals(CORRECT) ? bestLabel(logged.prediction()).or(() -> label) : label;
     var feedback =

@@ -16,6 +16,11 @@ public record QueueSettings(int parallelRuns, int queuedRuns, int attempts) {
     requireArgument(attempts > 0, "attempts must be positive, was %s", attempts);
   }
 
+  /** How many of the runs that wait may be one workspace's, so that another always gets in. */
+  public int queuedRunsOfOne() {
+    return queuedRuns - queuedRuns / 4;
+  }
+
   /** One run at a time, a hundred that wait, three attempts. */
   public static QueueSettings standard() {
     return new QueueSettings(1, 100, 3);

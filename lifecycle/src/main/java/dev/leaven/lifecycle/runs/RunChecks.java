@@ -193,13 +193,22 @@ final class RunChecks {
             });
   }
 
-  void room() {
-    int waiting = house.store().runs().inState(RunState.QUEUED).size();
-    if (waiting >= house.config().queue().queuedRuns()) {
-      throw new LeavenException(
-          ErrorCode.LV_1304,
-          "%d runs wait already, which is as many as may.".formatted(waiting),
-          "Wait until some are over, or cancel some.");
+  void room(String workspace) {
+    var waiting = house.store().runs().inState(RunState.QUEUED);
+    long own = waiting.stream().filter(run -> run.workspace().equals(workspace)).count();
+    int most = house.config().queue().queuedRuns();
+    if (waiting.size() >= most) {
+      throw full("%d runs wait already, which is as many as may.".formatted(waiting.size()));
     }
+    if (own >= house.config().queue().queuedRunsOfOne()) {
+      throw full(
+          "%d runs of this workspace wait already, which is as many as one may have of the %d."
+              .formatted(own, most));
+    }
+  }
+
+  private static LeavenException full(String detail) {
+    return new LeavenException(
+        ErrorCode.LV_1304, detail, "Wait until some are over, or cancel some.");
   }
 }

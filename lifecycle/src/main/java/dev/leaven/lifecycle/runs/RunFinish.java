@@ -148,13 +148,19 @@ final class RunFinish {
   }
 
   void failed(Run run, RunFeed feed, String failure) {
+    var told = withoutHome(failure);
     over(
         run,
         feed,
         RunState.FAILED,
         OptionalInt.empty(),
-        Optional.of(failure),
-        Json.map("failure", failure, "state", "failed"));
+        Optional.of(told),
+        Json.map("failure", told, "state", "failed"));
+  }
+
+  /** Where the house lies on the disk is nobody's business who may only read its runs. */
+  private String withoutHome(String failure) {
+    return failure.replace(house.folder().root().toAbsolutePath().toString(), "DATA");
   }
 
   void cancelled(Run run, RunFeed feed) {

@@ -9,12 +9,10 @@ import dev.leaven.model.RunState;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Where runs are executed: the threads that take them from the queue, and those under way. */
@@ -25,7 +23,7 @@ final class RunFloor implements AutoCloseable {
   private final LedgerPen pen;
   private final RunFinish finish;
   private final JobBench bench;
-  private final BlockingDeque<Run> queue = new LinkedBlockingDeque<>();
+  private final WaitingRuns queue = new WaitingRuns();
   private final ConcurrentMap<String, RunFeed> feeds = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, RunExecution> underWay = new ConcurrentHashMap<>();
   private final ExecutorService watching =
@@ -171,7 +169,7 @@ final class RunFloor implements AutoCloseable {
               return moved;
             });
     if (cancelled) {
-      queue.removeIf(waiting -> waiting.id().equals(run.id()));
+      queue.remove(run.id());
       feed.end();
       feeds.remove(run.id());
       finish.clear(run);

@@ -98,15 +98,18 @@ public final class RunQueue implements AutoCloseable {
       Settings settings,
       Optional<String> snapshot,
       String by) {
+    checks.room(workspace);
     var importer = checks.bring(workspace, model, task, file, settings, snapshot);
     var run =
         queued(workspace, "import", model, task, importer.name(), snapshot.orElse(""), settings, 0);
     var name = "brought.onnx";
+    var folder = house.folder().run(run.id());
     try {
-      var folder = Files.createDirectories(house.folder().run(run.id()));
+      Files.createDirectories(folder);
       Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
       Durable.sync(folder.resolve(name));
     } catch (IOException unreadable) {
+      Durable.delete(folder);
       throw new LeavenException(
           ErrorCode.LV_1801,
           "The file %s cannot be copied: %s.".formatted(file, unreadable),
@@ -167,16 +170,27 @@ public final class RunQueue implements AutoCloseable {
   }
 
   private synchronized Run enqueue(Run run, Errand errand) {
-    checks.room();
     var folder = house.folder().run(run.id());
     try {
+      checks.room(run.workspace());
       Files.createDirectories(folder);
+      errand.write(folder);
+      floor.enqueue(run, errand);
+      return run;
     } catch (IOException failed) {
+      Durable.delete(folder);
       throw new UncheckedIOException(failed);
+    } catch (RuntimeException refused) {
+      Durable.delete(folder);
+      throw refused;
     }
-    errand.write(folder);
-    floor.enqueue(run, errand);
-    return run;
+  }
+
+  /**
+   * Throws LV-1304 where no more runs of a workspace may wait: ask before making what one needs.
+   */
+  public void requireRoom(String workspace) {
+    checks.room(workspace);
   }
 
   /** Throws LV-1301. */

@@ -92,11 +92,11 @@ public final class VersionShelf {
         read(folder(workspace, model, number).resolve(Provenance.FILE)), Provenance.class);
   }
 
-  private static byte[] read(Path file) {
+  private byte[] read(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException lost) {
-      throw changed(file.toString(), lost);
+      throw changed(file, lost);
     }
   }
 
@@ -109,15 +109,16 @@ public final class VersionShelf {
         return;
       }
     } catch (UncheckedIOException lost) {
-      throw changed(folder.toString(), lost);
+      throw changed(folder, lost);
     }
-    throw changed(folder.toString(), null);
+    throw changed(folder, null);
   }
 
-  private static LeavenException changed(String where, @Nullable Exception cause) {
+  private LeavenException changed(Path where, @Nullable Exception cause) {
     return new LeavenException(
         ErrorCode.LV_1405,
-        "The files in %s are not what was recorded when the version was made.".formatted(where),
+        "The files in DATA/%s are not what was recorded when the version was made."
+            .formatted(house.folder().root().relativize(where)),
         "Restore the folder from a copy, or train the version again with reproduce.",
         cause);
   }
@@ -207,12 +208,12 @@ public final class VersionShelf {
             });
   }
 
-  private static String provenanceRun(Path folder) {
+  private String provenanceRun(Path folder) {
     var file = folder.resolve(Provenance.FILE);
     return Files.exists(file) ? Json.read(read(file), Provenance.class).run() : "";
   }
 
-  private static String headline(Path folder) {
+  private String headline(Path folder) {
     var headline = Json.MAPPER.readTree(read(folder.resolve(REPORT))).path("headline");
     return headline.isObject() ? Json.text(headline) : "{}";
   }

@@ -108,7 +108,7 @@ public final class ProblemAdvice {
       if (at instanceof FileCountLimitExceededException || at instanceof SizeException) {
         return multipart(failure);
       }
-      if (at instanceof RequestRejectedException) {
+      if (at instanceof RequestRejectedException || at instanceof EOFException) {
         return Problems.ofStatus(400);
       }
     }

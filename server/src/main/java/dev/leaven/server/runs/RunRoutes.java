@@ -77,6 +77,7 @@ final class RunRoutes {
       return reach.snapshot(caller, wanted.snapshot().get(), Level.WRITE).hash();
     }
     var dataset = reach.dataset(caller, wanted.dataset().orElseThrow(), Level.WRITE);
+    house.runs().requireRoom(caller.workspace());
     return house.snapshots().freeze(caller.workspace(), dataset.id(), caller.id()).hash();
   }
 
