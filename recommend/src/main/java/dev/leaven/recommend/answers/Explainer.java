@@ -12,6 +12,9 @@ final class Explainer {
   /** Items of the person that are named one by one; what the others brought is one part. */
   private static final int NAMED = 8;
 
+  /** A rest below this is due to floats and to nothing that could be told. */
+  private static final double ROUNDING = 2e-6;
+
   private final Recommender version;
   private final Alignment alignment;
   private final Profile person;
@@ -105,7 +108,7 @@ final class Explainer {
       reasons.add(
           new Reason(Reason.Kind.BASE, "everybody", (float) parts.base(), sentences.everybody()));
     }
-    if (parts.rest() != 0) {
+    if (Math.abs(parts.rest()) > ROUNDING) {
       reasons.add(
           new Reason(Reason.Kind.REST, "together", (float) parts.rest(), sentences.together()));
     }

@@ -13,12 +13,16 @@ import java.util.Arrays;
  */
 record Known(History history, int[] events) {
   static Known of(Profile person, Alignment alignment, Recommender version) {
-    var reading = version.interpretation();
     int[] events = new int[person.size()];
+    float[] weights = new float[events.length];
     int count = 0;
     for (int e = 0; e < events.length; e++) {
-      if (alignment.inVersion(person.items()[e]) >= 0
-          && reading.weight(person.types()[e], person.values()[e]) > 0) {
+      float weight =
+          alignment.inVersion(person.items()[e]) < 0
+              ? 0
+              : version.weight(person.types()[e], person.values()[e], person.times()[e]);
+      if (weight > 0) {
+        weights[count] = weight;
         events[count++] = e;
       }
     }
@@ -29,7 +33,7 @@ record Known(History history, int[] events) {
       items[k] = alignment.inVersion(person.items()[events[k]]);
       times[k] = person.times()[events[k]];
     }
-    return new Known(new History(items, times), events);
+    return new Known(new History(items, times, Arrays.copyOf(weights, count)), events);
   }
 
   boolean isEmpty() {

@@ -29,14 +29,14 @@ public record TrainingSet(List<History> people, List<String> itemTexts) {
         people.stream().flatMap(person -> person.sessions().stream()).toList(), items());
   }
 
-  /** The share of the people who took each item, by what their heaviest event with it weighs. */
+  /** How many people took each item, each counting what the heaviest event with it weighs. */
   public float[] popularity() {
     double[] sums = interactions().sums(false);
-    float[] shares = new float[sums.length];
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] = (float) (sums[i] / Math.max(1, people.size()));
+    float[] counts = new float[sums.length];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = (float) sums[i];
     }
-    return shares;
+    return counts;
   }
 
   /** Whether any person has more than one session: else sessions say nothing new. */

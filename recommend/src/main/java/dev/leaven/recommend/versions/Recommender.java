@@ -71,7 +71,8 @@ public interface Recommender extends Predictor {
   List<Scored> alike(Item item, int count);
 
   /**
-   * What most people took, one number an item, higher is more.
+   * What most people took: for each item how many did, each person counting what the heaviest event
+   * with it weighs. Shared, not copied: nobody writes it.
    *
    * @param segment of people with this attribute; the empty text, or a segment that training did
    *     not know, is everybody

@@ -1,5 +1,6 @@
 package dev.leaven.recommend.answers;
 
+import dev.leaven.model.EventType;
 import dev.leaven.model.Item;
 import dev.leaven.model.Settings;
 import dev.leaven.recommend.interactions.History;
@@ -20,13 +21,13 @@ record TableRecommender(
     List<String> ids, float[][] weights, Map<String, float[]> taken, String template)
     implements Recommender {
   @Override
-  public String dataset() {
-    return "ds_1";
+  public Interpretation interpretation() {
+    return Interpretation.of(Settings.of(Map.of("template", template)));
   }
 
   @Override
-  public Interpretation interpretation() {
-    return Interpretation.of(Settings.of(Map.of("template", template)));
+  public float weight(EventType type, double value, long millis) {
+    return (float) interpretation().weight(type, value);
   }
 
   @Override
