@@ -53,4 +53,14 @@ public interface Predictions {
    * how many.
    */
   int dropAnswers(Instant before);
+
+  /**
+   * Removes the answers that were given to a person, with their inputs and what was said about
+   * them, from the database's files too; not inside a transaction. What is still on its way for
+   * that person is not kept either.
+   *
+   * @param person a surrogate
+   * @return how many answers there were
+   */
+  int erase(String workspace, String person);
 }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Predictions behind a queue: many answers are kept in one transaction by a thread of its own.
@@ -37,6 +39,9 @@ public final class PredictionLog implements Predictions, AutoCloseable {
   private final Predictions kept;
   private final GroupQueue queue;
   private final Thread writer;
+
+  /** Surrogates, which never come again; they are few and short. */
+  private final Set<String> erased = ConcurrentHashMap.newKeySet();
 
   /** Queues up to 10,000 answers or 64 MiB and waits 20 ms for a group to gather. */
   public PredictionLog(Predictions kept) {
@@ -86,7 +91,7 @@ public final class PredictionLog implements Predictions, AutoCloseable {
     var group = new ArrayList<GroupQueue.Waiting>();
     while (queue.take(group)) {
       try {
-        kept.add(group.stream().map(GroupQueue.Waiting::logged).toList());
+        kept.add(group.stream().map(GroupQueue.Waiting::logged).filter(this::mayBeKept).toList());
         group.forEach(waiting -> waiting.done().complete(null));
       } catch (RuntimeException | Error failed) {
         lost(group, failed);
@@ -94,6 +99,10 @@ public final class PredictionLog implements Predictions, AutoCloseable {
       queue.written(group);
       group.clear();
     }
+  }
+
+  private boolean mayBeKept(Logged logged) {
+    return logged.prediction().person().filter(erased::contains).isEmpty();
   }
 
   private static void lost(List<GroupQueue.Waiting> group, Throwable failed) {
@@ -163,6 +172,14 @@ public final class PredictionLog implements Predictions, AutoCloseable {
   public int dropAnswers(Instant before) {
     flush();
     return kept.dropAnswers(before);
+  }
+
+  /** Erases what is queued and kept, and turns away what a request in flight may still bring. */
+  @Override
+  public int erase(String workspace, String person) {
+    erased.add(person);
+    flush();
+    return kept.erase(workspace, person);
   }
 
   /** Keeps what is queued and ends; adding afterwards is an error. */

@@ -22,13 +22,12 @@ import java.util.stream.Collectors;
 final class SqlPredictions implements Predictions {
   private static final char LIST = 'p';
 
-  /** How many inputs are dropped in one transaction, so that other writers get their turn. */
-  private static final int DROP = 2_000;
-
   private final Database database;
+  private final PredictionDrops drops;
 
   SqlPredictions(Database database) {
     this.database = database;
+    this.drops = new PredictionDrops(database);
   }
 
   @Override
@@ -48,11 +47,12 @@ final class SqlPredictions implements Predictions {
     Texts.kept("id", prediction.id());
     Texts.kept("model", prediction.model());
     Texts.kept("answer", prediction.answer());
+    prediction.person().ifPresent(person -> Texts.kept("person", person));
   }
 
   private static final String INSERT =
-      "INSERT INTO predictions (id, workspace, model, version, alias, at, answer)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
+      "INSERT INTO predictions (id, workspace, model, version, alias, at, answer,"
+          + " person) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
 
   private static final String INSERT_INPUT =
       "INSERT INTO prediction_inputs (prediction, at, input)"
@@ -68,6 +68,7 @@ final class SqlPredictions implements Predictions {
     statement.setString(5, prediction.alias().name());
     statement.setLong(6, Columns.nanos(prediction.at()));
     statement.setString(7, prediction.answer());
+    statement.setString(8, prediction.person().orElse(null));
   }
 
   private static void bindInput(PreparedStatement statement, Logged logged) throws SQLException {
@@ -175,67 +176,17 @@ final class SqlPredictions implements Predictions {
 
   @Override
   public int dropInputs(Instant before) {
-    int dropped = 0;
-    int part;
-    do {
-      part =
-          database.write(
-              session ->
-                  session.update(
-                      "DELETE FROM prediction_inputs WHERE prediction IN (SELECT prediction"
-                          + " FROM prediction_inputs WHERE at < ? ORDER BY at LIMIT ?)",
-                      Columns.clamped(before),
-                      DROP));
-      dropped += part;
-    } while (part == DROP);
-    return dropped;
+    return drops.inputs(before);
   }
 
-  /** Answers are numbered as they come, so the old ones are the first; the walk ends with them. */
   @Override
   public int dropAnswers(Instant before) {
-    int dropped = 0;
-    long after = Long.MIN_VALUE;
-    while (true) {
-      long from = after;
-      var old = database.read(session -> oldAfter(session, from, before));
-      if (old.isEmpty()) {
-        return dropped;
-      }
-      after = old.getLast();
-      long to = after;
-      dropped += database.write(session -> dropBetween(session, from, to, before));
-    }
+    return drops.answers(before);
   }
 
-  /** The numbers of the next answers that are older than an instant. */
-  private static List<Long> oldAfter(Session session, long after, Instant before) {
-    long limit = Columns.clamped(before);
-    return session
-        .sql("SELECT seq, at FROM predictions WHERE seq > ? ORDER BY seq LIMIT ?")
-        .params(after, DROP)
-        .query((row, number) -> new long[] {row.getLong("seq"), row.getLong("at")})
-        .list()
-        .stream()
-        .takeWhile(placed -> placed[1] < limit)
-        .map(placed -> placed[0])
-        .toList();
-  }
-
-  private static final String DROPPED =
-      " seq > ? AND seq <= ? AND at < ?"
-          + " AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.prediction = predictions.id)";
-
-  private static int dropBetween(Session session, long from, long to, Instant before) {
-    long limit = Columns.clamped(before);
-    session.update(
-        "DELETE FROM prediction_inputs WHERE prediction IN (SELECT seq FROM predictions WHERE"
-            + DROPPED
-            + ")",
-        from,
-        to,
-        limit);
-    return session.update("DELETE FROM predictions WHERE" + DROPPED, from, to, limit);
+  @Override
+  public int erase(String workspace, String person) {
+    return drops.of(workspace, person);
   }
 
   private static Prediction prediction(ResultSet row, int number) throws SQLException {
@@ -246,7 +197,8 @@ final class SqlPredictions implements Predictions {
         row.getInt("version"),
         Alias.valueOf(row.getString("alias")),
         Columns.instant(row, "at"),
-        row.getString("answer"));
+        row.getString("answer"),
+        Columns.optionalText(row, "person"));
   }
 
   private static Feedback feedback(ResultSet row, int number) throws SQLException {

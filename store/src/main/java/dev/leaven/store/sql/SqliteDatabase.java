@@ -9,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +16,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * SQLite: one connection that writes, a few that read beside it.
@@ -35,12 +32,16 @@ final class SqliteDatabase implements Database {
 
   private final Path file;
   private final ReentrantLock writing = new ReentrantLock(true);
-  private final Lane writer;
-  private final Transactions transactions;
-  private final BlockingQueue<Lane> readers = new ArrayBlockingQueue<>(READERS);
+
+  /** Held by reads on connections of their own; taken alone where there must be no connection. */
+  private final ReentrantReadWriteLock reading = new ReentrantReadWriteLock();
+
+  private SqliteLane writer;
+  private Transactions transactions;
+  private final BlockingQueue<SqliteLane> readers = new ArrayBlockingQueue<>(READERS);
   private volatile boolean closed;
 
-  private SqliteDatabase(Path file, Lane writer, List<Lane> readers) {
+  private SqliteDatabase(Path file, SqliteLane writer, List<SqliteLane> readers) {
     this.file = file;
     this.writer = writer;
     this.transactions = new Transactions(writer.source);
@@ -54,17 +55,17 @@ final class SqliteDatabase implements Database {
    */
   static SqliteDatabase open(Path file, String tables) {
     makePrivate(file);
-    var lanes = new ArrayList<Lane>();
+    var lanes = new ArrayList<SqliteLane>();
     try {
-      var writer = Lane.open(file, false);
+      var writer = SqliteLane.open(file, false);
       lanes.add(writer);
       Migrations.run(writer.source, tables);
       for (int i = 0; i < READERS; i++) {
-        lanes.add(Lane.open(file, true));
+        lanes.add(SqliteLane.open(file, true));
       }
       return new SqliteDatabase(file, writer, lanes.subList(1, lanes.size()));
     } catch (RuntimeException | SQLException failed) {
-      lanes.forEach(Lane::close);
+      lanes.forEach(SqliteLane::close);
       throw SqlErrors.translate(failed);
     }
   }
@@ -115,8 +116,9 @@ final class SqliteDatabase implements Database {
   @Override
   public <T> T readLong(Function<Session, T> work) {
     requireState(!closed, "the store is closed");
+    reading.readLock().lock();
     try {
-      var lane = Lane.open(file, true);
+      var lane = SqliteLane.open(file, true);
       try {
         return Transactions.guarded(() -> lane.atOneMoment(work));
       } finally {
@@ -124,22 +126,89 @@ final class SqliteDatabase implements Database {
       }
     } catch (SQLException failed) {
       throw SqlErrors.translate(failed);
+    } finally {
+      reading.readLock().unlock();
     }
   }
 
-  /** Empties the write-ahead log, which may still hold what was deleted, into the file. */
+  /**
+   * Closes every connection, which empties the write-ahead log into the file and removes it, clears
+   * what the file keeps between its rows, and opens them again. Others wait meanwhile.
+   */
   @Override
   public void scrub() {
+    requireState(!writing.isHeldByCurrentThread(), "a transaction must end before it is scrubbed");
     takeWriter();
     try {
-      boolean busy =
-          Transactions.guarded(
-              () -> writer.session.number("PRAGMA wal_checkpoint(TRUNCATE)").orElse(1L) != 0);
-      if (busy) {
-        throw busy("empty its log");
+      if (!reading.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw busy("clear its files, as a long read goes on");
       }
+      try {
+        scrubAlone();
+      } finally {
+        reading.writeLock().unlock();
+      }
+    } catch (InterruptedException stopped) {
+      throw interrupted(stopped);
     } finally {
       writing.unlock();
+    }
+  }
+
+  private void scrubAlone() {
+    var roots =
+        writer
+            .session
+            .sql("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0")
+            .query((row, number) -> row.getLong(1))
+            .list();
+    takeReaders().forEach(SqliteLane::close);
+    writer.close();
+    try {
+      requireEmptyLog();
+      PageGaps.clear(file, roots);
+    } catch (IOException failed) {
+      throw new LeavenException(
+          ErrorCode.LV_1901,
+          "What was deleted may still be in the file \"%s\": %s.".formatted(file, failed),
+          "See that the disk can be read and written, and ask again.",
+          failed);
+    } finally {
+      reopen();
+    }
+  }
+
+  private List<SqliteLane> takeReaders() {
+    var lanes = new ArrayList<SqliteLane>();
+    try {
+      for (int i = 0; i < READERS; i++) {
+        lanes.add(takeReader());
+      }
+      return lanes;
+    } catch (RuntimeException failed) {
+      readers.addAll(lanes);
+      throw failed;
+    }
+  }
+
+  /** The last connection removes the log when it closes, unless another process has it open. */
+  private void requireEmptyLog() throws IOException {
+    var log = file.resolveSibling(file.getFileName() + "-wal");
+    if (Files.exists(log) && Files.size(log) > 0) {
+      throw new IOException("another process has the database open");
+    }
+  }
+
+  private void reopen() {
+    try {
+      writer = SqliteLane.open(file, false);
+      transactions = new Transactions(writer.source);
+      for (int i = 0; i < READERS; i++) {
+        readers.add(SqliteLane.open(file, true));
+      }
+    } catch (SQLException failed) {
+      closed = true;
+      throw SqlErrors.translate(failed);
     }
   }
 
@@ -157,9 +226,9 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  private Lane takeReader() {
+  private SqliteLane takeReader() {
     requireState(!closed, "the store is closed");
-    Lane lane;
+    SqliteLane lane;
     try {
       lane = readers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException stopped) {
@@ -206,75 +275,6 @@ final class SqliteDatabase implements Database {
     } finally {
       writer.close();
       writing.unlock();
-    }
-  }
-
-  /** A connection with its session. */
-  private static final class Lane {
-    private final Connection connection;
-    private final SingleConnectionDataSource source;
-    private final Session session;
-
-    private Lane(Connection connection) {
-      this.connection = connection;
-      source = new SingleConnectionDataSource(connection, true);
-      session = new Session(source, "");
-    }
-
-    static Lane open(Path file, boolean reads) throws SQLException {
-      var config = new SQLiteConfig();
-      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-      config.setBusyTimeout(5_000);
-      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-      config.enforceForeignKeys(true);
-      config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-      config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-      config.setCacheSize(reads ? -4_096 : -16_384);
-      var source = new SQLiteDataSource(config);
-      source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-      var connection = source.getConnection();
-      if (reads) {
-        try (var statement = connection.createStatement()) {
-          statement.execute("PRAGMA query_only = ON");
-        }
-      }
-      return new Lane(connection);
-    }
-
-    /**
-     * Puts the driver back to the start. Where BEGIN failed, it believes itself inside a
-     * transaction that the database does not know, and would run the next one statement by
-     * statement.
-     */
-    void endWhatFailedToBegin() {
-      try {
-        if (connection.getAutoCommit()) {
-          return;
-        }
-        connection.rollback();
-      } catch (SQLException noTransaction) {
-        // Nothing was begun, which is the case this is for.
-      }
-      try {
-        connection.setAutoCommit(true);
-      } catch (SQLException noTransaction) {
-        // The driver has noted the change before it fails to commit nothing.
-      }
-    }
-
-    /** Reads in one transaction, which sees the database as its first read finds it. */
-    <T> T atOneMoment(Function<Session, T> work) {
-      session.sql("BEGIN DEFERRED").update();
-      try {
-        return work.apply(session);
-      } finally {
-        session.sql("COMMIT").update();
-      }
-    }
-
-    void close() {
-      source.destroy();
     }
   }
 }

@@ -208,6 +208,20 @@ final class PredictionLogTest extends StoreTests {
     assertThat(perSecond).as("healthy 20,000-60,000/s, broken 500/s").isGreaterThan(2_000);
   }
 
+  @Test
+  void whatIsOnItsWayForAnErasedPersonIsNotKept() {
+    log.add(about("p_0", "person_a")).join();
+    var others = log.add(logged("p_1", NOON));
+    var before = log.add(about("p_2", "person_a"));
+    assertThat(log.erase(HERE, "person_a")).as("with or without what was queued").isPositive();
+    var after = log.add(about("p_3", "person_a"));
+    CompletableFuture.allOf(others, before, after).join();
+    assertThat(log.list(HERE, "digits", ALL).items())
+        .extracting(Prediction::id)
+        .containsExactly("p_1");
+    assertThat(log.find(HERE, "p_3")).isEmpty();
+  }
+
   /** Predictions that wait for the test, or fail, and note what came in which transaction. */
   private static final class Gate implements Predictions {
     private final List<List<Logged>> groups = new ArrayList<>();
@@ -260,6 +274,11 @@ final class PredictionLogTest extends StoreTests {
 
     @Override
     public int dropAnswers(Instant before) {
+      return 0;
+    }
+
+    @Override
+    public int erase(String workspace, String person) {
       return 0;
     }
   }

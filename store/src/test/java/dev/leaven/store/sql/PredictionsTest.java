@@ -115,4 +115,20 @@ final class PredictionsTest extends StoreTests {
     store.predictions().add(many);
     assertThat(store.predictions().dropInputs(NOON.plusSeconds(1))).isEqualTo(4_001);
   }
+
+  @Test
+  void whatWasAnsweredToAPersonIsErasedWithInputsAndFeedback() {
+    store.predictions().add(List.of(about("p_1", "person_a"), about("p_2", "person_b")));
+    store.predictions().add(List.of(logged("p_3", NOON)));
+    store.predictions().add(feedback("f_1", "p_1"));
+    assertThat(store.predictions().find(HERE, "p_1").orElseThrow().prediction().person())
+        .contains("person_a");
+    assertThat(store.predictions().erase(ELSEWHERE, "person_a")).isZero();
+    assertThat(store.predictions().erase(HERE, "person_a")).isEqualTo(1);
+    assertThat(store.predictions().erase(HERE, "person_a")).isZero();
+    assertThat(store.predictions().feedback(HERE, "p_1")).isEmpty();
+    assertThat(store.predictions().list(HERE, "digits", ALL).items())
+        .extracting(Prediction::id)
+        .containsExactly("p_3", "p_2");
+  }
 }

@@ -144,6 +144,13 @@ abstract class StoreTests {
         Optional.of(new byte[] {1, 2, 3}));
   }
 
+  static Predictions.Logged about(String id, String person) {
+    var answer = "{\"items\":[\"mug\"]}";
+    return new Predictions.Logged(
+        new Prediction(id, HERE, "digits", 3, Alias.LIVE, NOON, answer, Optional.of(person)),
+        Optional.of(person.getBytes(StandardCharsets.UTF_8)));
+  }
+
   static void assertRefused(ErrorCode code, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
