@@ -87,6 +87,62 @@ public final class LeavenClient {
         path("v1", "datasets", dataset, "rows"), mediaType, body, RowsAdded.class);
   }
 
+  /** The same of events: {@code what} is {@code events}, {@code items} or {@code users}. */
+  public RowsAdded addRows(String dataset, String what, String mediaType, byte[] body) {
+    return transport.post(
+        path("v1", "datasets", dataset, "rows") + "?what=" + encoded(what),
+        mediaType,
+        body,
+        RowsAdded.class);
+  }
+
+  /** Adds up to 1,000 events; the bad ones are listed in the answer and the good ones kept. */
+  public RowsAdded addEvents(String dataset, List<NewEvent> events) {
+    var nodes = events.stream().map(e -> (JsonNode) Wire.LENIENT.valueToTree(e)).toList();
+    return transport.post(within("/v1/events", dataset), new NewEvents(nodes), RowsAdded.class);
+  }
+
+  /** Adds or replaces up to 1,000 items. */
+  public RowsAdded putItems(String dataset, List<ItemInfo> items) {
+    var nodes = items.stream().map(i -> (JsonNode) Wire.LENIENT.valueToTree(i)).toList();
+    return transport.post(within("/v1/items", dataset), new NewItems(nodes), RowsAdded.class);
+  }
+
+  /** Adds or replaces the attributes of up to 1,000 users, by their ids. */
+  public RowsAdded putUsers(String dataset, Map<String, Map<String, Object>> users) {
+    var nodes =
+        users.entrySet().stream()
+            .map(user -> Map.of("id", user.getKey(), "attributes", user.getValue()))
+            .map(user -> (JsonNode) Wire.LENIENT.valueToTree(user))
+            .toList();
+    return transport.post(within("/v1/users", dataset), new NewUsers(nodes), RowsAdded.class);
+  }
+
+  /** The items of a catalogue in the order of their ids, in pages. */
+  public Listing<ItemInfo> items(String dataset, Optional<String> after) {
+    var cursor = after.map(value -> "&after=" + encoded(value)).orElse("");
+    return transport.list(within("/v1/items", dataset) + cursor, ItemInfo.class);
+  }
+
+  /** An item of a catalogue. */
+  public ItemInfo item(String dataset, String item) {
+    return transport.get(within(path("v1", "items", item), dataset), ItemInfo.class);
+  }
+
+  /** Takes an item out of a catalogue; its events stay. */
+  public void removeItem(String dataset, String item) {
+    transport.delete(within(path("v1", "items", item), dataset));
+  }
+
+  /** What is known of a user. */
+  public UserInfo user(String dataset, String user) {
+    return transport.get(within(path("v1", "users", user), dataset), UserInfo.class);
+  }
+
+  private static String within(String path, String dataset) {
+    return path + "?dataset=" + encoded(dataset);
+  }
+
   /**
    * Queues a try of an ONNX file, which becomes a version of the model.
    *

@@ -1,5 +1,6 @@
 package dev.leaven.api;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,12 +9,23 @@ import java.util.Optional;
  * @param validationShare of each label's rows whose sender reserved no split
  * @param testShare of each label's rows whose sender reserved no split
  * @param seed another seed gives another draw
+ * @param settings what the task wants decided at freezing: of events, how they are read
  */
 public record NewSnapshot(
-    Optional<Double> validationShare, Optional<Double> testShare, Optional<Long> seed) {
+    Optional<Double> validationShare,
+    Optional<Double> testShare,
+    Optional<Long> seed,
+    Map<String, String> settings) {
   public NewSnapshot {
     validationShare = Wire.absent(validationShare);
     testShare = Wire.absent(testShare);
     seed = Wire.absent(seed);
+    settings = Wire.sorted(settings);
+  }
+
+  /** Shares and seed of your own, without settings. */
+  public NewSnapshot(
+      Optional<Double> validationShare, Optional<Double> testShare, Optional<Long> seed) {
+    this(validationShare, testShare, seed, Map.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.leaven.lifecycle;
 
 import dev.leaven.lifecycle.datasets.DatasetDoor;
 import dev.leaven.lifecycle.datasets.FeedbackDoor;
+import dev.leaven.lifecycle.events.EventDoor;
 import dev.leaven.lifecycle.files.Durable;
 import dev.leaven.lifecycle.gate.Gate;
 import dev.leaven.lifecycle.gate.GateRule;
@@ -33,6 +34,7 @@ import java.util.List;
 public final class Lifecycle implements AutoCloseable {
   private final House house;
   private final DatasetDoor door;
+  private final EventDoor events;
   private final Freezer freezer;
   private final VersionShelf shelf;
   private final Gate gate;
@@ -44,6 +46,7 @@ public final class Lifecycle implements AutoCloseable {
   private Lifecycle(House house, List<GateRule> more) {
     this.house = house;
     this.door = new DatasetDoor(house);
+    this.events = new EventDoor(house, door);
     this.freezer = new Freezer(house, door);
     this.shelf = new VersionShelf(house);
     this.gate = new Gate(house, shelf, more);
@@ -111,6 +114,10 @@ public final class Lifecycle implements AutoCloseable {
 
   public DatasetDoor datasets() {
     return door;
+  }
+
+  public EventDoor events() {
+    return events;
   }
 
   public Freezer snapshots() {

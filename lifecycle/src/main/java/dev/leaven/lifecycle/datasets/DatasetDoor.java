@@ -9,6 +9,7 @@ import dev.leaven.model.Dataset;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Row;
+import dev.leaven.model.RowKind;
 import dev.leaven.model.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,7 +95,7 @@ public final class DatasetDoor {
       String source,
       String by,
       LongConsumer checked) {
-    var found = find(workspace, dataset);
+    var found = holdingExamples(find(workspace, dataset));
     var checks = check(house.task(found.task()), sent, checked);
     var good = new ArrayList<SentRow>(checks.length);
     var bad = new ArrayList<BadRow>();
@@ -125,6 +126,17 @@ public final class DatasetDoor {
         twice + there,
         bad.size(),
         bad.subList(0, Math.min(bad.size(), DoorReport.LISTED)));
+  }
+
+  private Dataset holdingExamples(Dataset dataset) {
+    if (house.task(dataset.task()).rows() == RowKind.EVENTS) {
+      throw new LeavenException(
+          ErrorCode.LV_2110,
+          "The dataset \"%s\" holds events, users and items; examples cannot be added."
+              .formatted(dataset.name()),
+          "Send events as CSV or JSON lines, or name a dataset of another task.");
+    }
+    return dataset;
   }
 
   private int keep(

@@ -2,6 +2,7 @@ package dev.leaven.recommend.events;
 
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.model.Moments;
 import dev.leaven.nn.data.Csv;
 import dev.leaven.nn.data.CsvTable;
 import java.nio.file.Path;

@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows from CSV (RFC 4180): a line of names, then rows. The columns {@code content} (base64),
- * {@code id}, {@code label} and {@code split} are the row's own; any other is an attribute.
+ * Reads CSV (RFC 4180): a line of names, then rows. Of examples the columns {@code content}
+ * (base64), {@code id}, {@code label} and {@code split} are the row's own; any other is an
+ * attribute.
  *
  * <p>A row that breaks the rules costs itself alone: a quote that is never closed is refused with
  * the line it stands in, and reading goes on with the next.
@@ -30,7 +31,7 @@ final class CsvLines {
   private static final int MOST_LINES_OF_A_ROW = 1_000;
 
   private final BufferedReader lines;
-  private final Arrivals arrivals;
+  private final Table table;
   private final ArrayDeque<Line> back = new ArrayDeque<>();
   private long number;
 
@@ -38,23 +39,38 @@ final class CsvLines {
 
   private record Values(long line, List<String> values) {}
 
-  private CsvLines(InputStream body, Arrivals arrivals) {
+  /** What is made of the rows. */
+  interface Table {
+    /** Takes the first line's names; throws where one is missing. */
+    void names(List<String> names);
+
+    void row(long line, Map<String, String> cells);
+
+    /** Notes a line that is no row. */
+    void refuse(long line, String id, LeavenException why);
+  }
+
+  private CsvLines(InputStream body, Table table) {
     this.lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8), 1 << 16);
-    this.arrivals = arrivals;
+    this.table = table;
   }
 
   static void read(InputStream body, Arrivals arrivals) throws IOException {
-    new CsvLines(body, arrivals).read();
+    read(body, new Examples(arrivals));
+  }
+
+  static void read(InputStream body, Table table) throws IOException {
+    new CsvLines(body, table).read();
   }
 
   private void read() throws IOException {
     var head = next();
     var names = head == null ? null : values(head);
-    if (names == null || !names.values().contains("content")) {
+    if (names == null) {
       throw wrong(
-          "The first line of the CSV names no column \"content\".",
-          "Begin with a line like: id,label,content (content in base64).");
+          "The CSV has no first line of names.", "Begin with a line like: id,label,content.");
     }
+    table.names(names.values());
     for (var line = next(); line != null; line = next()) {
       if (!line.text().isBlank()) {
         var values = values(line);
@@ -99,7 +115,7 @@ final class CsvLines {
     for (int i = further.size() - 1; i >= 0; i--) {
       back.push(further.get(i));
     }
-    arrivals.refuse(
+    table.refuse(
         first.number(),
         "",
         wrong(why, "Close each quote before a comma or the line's end, and double one within."));
@@ -108,7 +124,7 @@ final class CsvLines {
 
   private void row(long line, List<String> names, List<String> values) {
     if (values.size() != names.size()) {
-      arrivals.refuse(
+      table.refuse(
           line,
           "",
           wrong(
@@ -121,25 +137,47 @@ final class CsvLines {
     for (int i = 0; i < names.size(); i++) {
       cells.put(names.get(i), values.get(i));
     }
-    var id = Optional.ofNullable(cells.remove("id"));
-    var label = Optional.ofNullable(cells.remove("label"));
-    var split = Optional.ofNullable(cells.remove("split"));
-    content(line, id, cells)
-        .ifPresent(content -> arrivals.add(line, id, content, label, cells, split));
+    table.row(line, cells);
   }
 
-  private Optional<byte[]> content(long line, Optional<String> id, Map<String, String> cells) {
-    try {
-      var text = cells.remove("content");
-      return Optional.of(Base64.getDecoder().decode(text == null ? "" : text.strip()));
-    } catch (IllegalArgumentException notBase64) {
-      arrivals.refuse(
-          line,
-          id.orElse(""),
-          wrong(
-              "The column \"content\" is not base64.",
-              "Encode the row's content in base64, without line breaks."));
-      return Optional.empty();
+  /** Rows of contents with labels. */
+  private record Examples(Arrivals arrivals) implements Table {
+    @Override
+    public void names(List<String> names) {
+      if (!names.contains("content")) {
+        throw wrong(
+            "The first line of the CSV names no column \"content\".",
+            "Begin with a line like: id,label,content (content in base64).");
+      }
+    }
+
+    @Override
+    public void row(long line, Map<String, String> cells) {
+      var id = Optional.ofNullable(cells.remove("id"));
+      var label = Optional.ofNullable(cells.remove("label"));
+      var split = Optional.ofNullable(cells.remove("split"));
+      content(line, id, cells)
+          .ifPresent(content -> arrivals.add(line, id, content, label, cells, split));
+    }
+
+    private Optional<byte[]> content(long line, Optional<String> id, Map<String, String> cells) {
+      try {
+        var text = cells.remove("content");
+        return Optional.of(Base64.getDecoder().decode(text == null ? "" : text.strip()));
+      } catch (IllegalArgumentException notBase64) {
+        refuse(
+            line,
+            id.orElse(""),
+            wrong(
+                "The column \"content\" is not base64.",
+                "Encode the row's content in base64, without line breaks."));
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public void refuse(long line, String id, LeavenException why) {
+      arrivals.refuse(line, id, why);
     }
   }
 

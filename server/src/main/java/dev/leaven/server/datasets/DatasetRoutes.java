@@ -5,13 +5,16 @@ import dev.leaven.api.Listing;
 import dev.leaven.api.NewDataset;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.Dataset;
+import dev.leaven.model.RowKind;
 import dev.leaven.server.Paging;
 import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
 import dev.leaven.server.security.Reach;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,9 +66,25 @@ final class DatasetRoutes {
   }
 
   private DatasetInfo info(Dataset dataset) {
-    var labels = house.store().datasets().countByLabel(dataset.workspace(), dataset.id());
+    var labels = labels(dataset);
     long rows = labels.values().stream().mapToLong(Long::longValue).sum();
     return new DatasetInfo(
         dataset.id(), dataset.name(), dataset.task(), dataset.createdAt(), rows, labels);
+  }
+
+  /** How many rows of each label there are; of events, how many of each type. */
+  private Map<String, Long> labels(Dataset dataset) {
+    if (house.tasks().stream()
+        .noneMatch(task -> task.id().equals(dataset.task()) && task.rows() == RowKind.EVENTS)) {
+      return house.store().datasets().countByLabel(dataset.workspace(), dataset.id());
+    }
+    var types = new TreeMap<String, Long>();
+    house
+        .store()
+        .events()
+        .counts(dataset.workspace(), dataset.id())
+        .events()
+        .forEach((type, count) -> types.put(type.id(), count));
+    return types;
   }
 }

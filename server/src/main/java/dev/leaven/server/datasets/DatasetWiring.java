@@ -5,5 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /** The routes of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({DatasetRoutes.class, RowRoutes.class, SnapshotRoutes.class})
+@Import({
+  DatasetRoutes.class,
+  EventRoutes.class,
+  ItemRoutes.class,
+  RowRoutes.class,
+  SnapshotRoutes.class,
+  UserRoutes.class
+})
 public class DatasetWiring {}

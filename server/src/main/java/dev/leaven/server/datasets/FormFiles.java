@@ -41,6 +41,22 @@ final class FormFiles {
     }
   }
 
+  /** The same of events, items or users: files of CSV or JSON lines alone. */
+  static void read(HttpServletRequest request, EventArrivals arrivals)
+      throws IOException, ServletException {
+    for (var part : request.getParts()) {
+      if (part.getSubmittedFileName() != null) {
+        try (var content = part.getInputStream()) {
+          if (part.getSubmittedFileName().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            EventLines.csv(content, arrivals);
+          } else {
+            EventLines.json(content, arrivals);
+          }
+        }
+      }
+    }
+  }
+
   private static void read(
       Part part, long file, Optional<String> label, Optional<String> split, Arrivals arrivals)
       throws IOException {

@@ -4,9 +4,12 @@ import dev.leaven.api.Listing;
 import dev.leaven.api.RowInfo;
 import dev.leaven.api.RowsAdded;
 import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.model.Dataset;
 import dev.leaven.model.ErrorCode;
+import dev.leaven.model.Event;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Row;
+import dev.leaven.model.RowKind;
 import dev.leaven.model.Split;
 import dev.leaven.server.Paging;
 import dev.leaven.server.docs.Does;
@@ -43,41 +46,69 @@ final class RowRoutes {
   }
 
   /** Adds rows from JSON lines; bad lines are listed and the good ones kept. */
-  @Does("Adds rows from JSON lines; bad lines are listed and the good ones kept.")
+  @Does(
+      "Adds rows, or events, items or users, from JSON lines; bad lines are listed and the good ones kept.")
   @Access(Level.WRITE)
   @PostMapping(
       path = "/v1/datasets/{dataset}/rows",
       consumes = {"application/x-ndjson", "application/jsonl"})
-  RowsAdded addJsonLines(Caller caller, @PathVariable String dataset, HttpServletRequest request)
+  RowsAdded addJsonLines(
+      Caller caller,
+      @PathVariable String dataset,
+      @RequestParam Optional<String> what,
+      HttpServletRequest request)
       throws IOException {
-    var id = reach.dataset(caller, dataset, Level.WRITE).id();
+    var found = reach.dataset(caller, dataset, Level.WRITE);
+    if (holdsEvents(found)) {
+      var events = events(found, what);
+      EventLines.json(request.getInputStream(), events);
+      return events.finish();
+    }
     var arrivals = new Arrivals();
     JsonLines.read(request.getInputStream(), arrivals);
-    return add(caller, id, arrivals, "api");
+    return add(caller, found.id(), arrivals, "api");
   }
 
   /** Adds rows from CSV with a first line of names. */
-  @Does("Adds rows from CSV with a first line of names.")
+  @Does("Adds rows, or events, items or users, from CSV with a first line of names.")
   @Access(Level.WRITE)
   @PostMapping(path = "/v1/datasets/{dataset}/rows", consumes = "text/csv")
-  RowsAdded addCsv(Caller caller, @PathVariable String dataset, HttpServletRequest request)
+  RowsAdded addCsv(
+      Caller caller,
+      @PathVariable String dataset,
+      @RequestParam Optional<String> what,
+      HttpServletRequest request)
       throws IOException {
-    var id = reach.dataset(caller, dataset, Level.WRITE).id();
+    var found = reach.dataset(caller, dataset, Level.WRITE);
+    if (holdsEvents(found)) {
+      var events = events(found, what);
+      EventLines.csv(request.getInputStream(), events);
+      return events.finish();
+    }
     var arrivals = new Arrivals();
     CsvLines.read(request.getInputStream(), arrivals);
-    return add(caller, id, arrivals, "csv");
+    return add(caller, found.id(), arrivals, "csv");
   }
 
   /** Adds the files of a form: pictures, or files of JSON lines or CSV. */
   @Does("Adds the files of a form: pictures, or files of JSON lines or CSV.")
   @Access(Level.WRITE)
   @PostMapping(path = "/v1/datasets/{dataset}/rows", consumes = "multipart/form-data")
-  RowsAdded addForm(Caller caller, @PathVariable String dataset, HttpServletRequest request)
+  RowsAdded addForm(
+      Caller caller,
+      @PathVariable String dataset,
+      @RequestParam Optional<String> what,
+      HttpServletRequest request)
       throws IOException, ServletException {
-    var id = reach.dataset(caller, dataset, Level.WRITE).id();
+    var found = reach.dataset(caller, dataset, Level.WRITE);
+    if (holdsEvents(found)) {
+      var events = events(found, what);
+      FormFiles.read(request, events);
+      return events.finish();
+    }
     var arrivals = new Arrivals();
     FormFiles.read(request, arrivals);
-    return add(caller, id, arrivals, "api");
+    return add(caller, found.id(), arrivals, "api");
   }
 
   /** Adds one picture. */
@@ -100,6 +131,14 @@ final class RowRoutes {
     return add(caller, found, arrivals, "api");
   }
 
+  private boolean holdsEvents(Dataset dataset) {
+    return house.task(dataset.task()).rows() == RowKind.EVENTS;
+  }
+
+  private EventArrivals events(Dataset dataset, Optional<String> what) {
+    return new EventArrivals(house.events(), dataset, EventArrivals.What.of(what));
+  }
+
   private RowsAdded add(Caller caller, String dataset, Arrivals arrivals, String source) {
     if (arrivals.isEmpty()) {
       throw new LeavenException(
@@ -119,10 +158,14 @@ final class RowRoutes {
       @RequestParam Optional<String> label,
       @RequestParam Optional<String> after,
       @RequestParam Optional<Integer> limit) {
-    var id = reach.dataset(caller, dataset, Level.WRITE).id();
+    var found = reach.dataset(caller, dataset, Level.WRITE);
+    var page = Paging.of(after, limit);
+    if (holdsEvents(found)) {
+      var events = house.store().events().list(caller.workspace(), found.id(), page);
+      return Paging.listing(events, RowRoutes::info);
+    }
     var rows = house.store().datasets();
-    return Paging.listing(
-        rows.rows(caller.workspace(), id, label, Paging.of(after, limit)), RowRoutes::info);
+    return Paging.listing(rows.rows(caller.workspace(), found.id(), label, page), RowRoutes::info);
   }
 
   /** One row, without its content. */
@@ -174,6 +217,19 @@ final class RowRoutes {
         ErrorCode.LV_1003,
         "The dataset has no row \"%s\".".formatted(row),
         "List its rows with GET /v1/datasets/DATASET/rows.");
+  }
+
+  /** An event as a row: its label is its type. */
+  private static RowInfo info(Event event) {
+    return new RowInfo(
+        event.id(),
+        Optional.of(event.type().id()),
+        Map.of(
+            "item", event.item(),
+            "time", event.time().toString(),
+            "user", event.user(),
+            "value", Double.toString(event.value())),
+        Optional.empty());
   }
 
   private static RowInfo info(Row row) {

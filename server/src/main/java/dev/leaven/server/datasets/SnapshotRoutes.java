@@ -7,12 +7,14 @@ import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.lifecycle.house.Splits;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.model.Settings;
 import dev.leaven.model.Snapshot;
 import dev.leaven.server.docs.Does;
 import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
 import dev.leaven.server.security.Reach;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,8 +35,9 @@ final class SnapshotRoutes {
     this.reach = reach;
   }
 
-  /** Freezes a dataset as it is now; the same rows and shares give the same snapshot. */
-  @Does("Freezes a dataset as it is now; the same rows and shares give the same snapshot.")
+  /** Freezes a dataset as it is now; the same rows, shares and settings give the same snapshot. */
+  @Does(
+      "Freezes a dataset as it is now; the same rows, shares and settings give the same snapshot.")
   @Access(Level.WRITE)
   @PostMapping("/v1/datasets/{dataset}/snapshots")
   @ResponseStatus(HttpStatus.CREATED)
@@ -43,8 +46,11 @@ final class SnapshotRoutes {
       @PathVariable String dataset,
       @RequestBody(required = false) Optional<NewSnapshot> wanted) {
     var found = reach.dataset(caller, dataset, Level.WRITE);
-    var splits = wanted.map(this::splits).orElse(house.config().splits());
-    return info(house.snapshots().freeze(caller.workspace(), found.id(), splits, caller.id()));
+    var usual = house.snapshots().usual(caller.workspace(), found.id());
+    var splits = wanted.map(given -> splits(given, usual)).orElse(usual);
+    var settings = Settings.of(wanted.map(NewSnapshot::settings).orElse(Map.of()));
+    return info(
+        house.snapshots().freeze(caller.workspace(), found.id(), splits, settings, caller.id()));
   }
 
   /** Lists a dataset's snapshots, newest first. */
@@ -65,8 +71,7 @@ final class SnapshotRoutes {
     return info(reach.snapshot(caller, hash, Level.READ));
   }
 
-  private Splits splits(NewSnapshot wanted) {
-    var usual = house.config().splits();
+  private static Splits splits(NewSnapshot wanted, Splits usual) {
     double validation = wanted.validationShare().orElse(usual.validationShare());
     double test = wanted.testShare().orElse(usual.testShare());
     if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
@@ -88,6 +93,8 @@ final class SnapshotRoutes {
         snapshot.trainRows(),
         snapshot.validationRows(),
         snapshot.testRows(),
-        snapshot.createdAt());
+        snapshot.createdAt(),
+        snapshot.settings().values(),
+        snapshot.redacted());
   }
 }

@@ -1,4 +1,4 @@
-package dev.leaven.recommend.events;
+package dev.leaven.model;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.OptionalLong;
 
 /** Reads points in time as files write them: ISO 8601, or seconds or milliseconds since 1970. */
-final class Moments {
+public final class Moments {
   /** Numbers below this are seconds: as milliseconds it is 1973, as seconds the year 5138. */
   private static final double LEAST_MILLIS = 1e11;
 
@@ -18,7 +18,7 @@ final class Moments {
    * Milliseconds since 1970; empty where the text is none of the three. A time without a zone is
    * UTC, a date alone its midnight.
    */
-  static OptionalLong millis(String text) {
+  public static OptionalLong millis(String text) {
     String stripped = text.strip();
     if (stripped.isEmpty()) {
       return OptionalLong.empty();

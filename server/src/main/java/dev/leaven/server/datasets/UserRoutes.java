@@ -1,0 +1,70 @@
+package dev.leaven.server.datasets;
+
+import dev.leaven.api.NewEvent;
+import dev.leaven.api.NewUsers;
+import dev.leaven.api.RowsAdded;
+import dev.leaven.api.UserInfo;
+import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.model.Event;
+import dev.leaven.server.datasets.EventArrivals.What;
+import dev.leaven.server.docs.Does;
+import dev.leaven.server.security.Access;
+import dev.leaven.server.security.Caller;
+import dev.leaven.server.security.Level;
+import dev.leaven.server.security.Reach;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The people whom events are of. */
+@RestController
+final class UserRoutes {
+  private static final int LATEST = 100;
+
+  private final Lifecycle house;
+  private final EventDatasets datasets;
+
+  UserRoutes(Lifecycle house, Reach reach) {
+    this.house = house;
+    this.datasets = new EventDatasets(house, reach);
+  }
+
+  /** Adds or replaces up to 1,000 users with their attributes. */
+  @Does("Adds or replaces up to 1,000 users with their attributes; the bad ones are listed.")
+  @Access(Level.WRITE)
+  @PostMapping("/v1/users")
+  RowsAdded put(
+      Caller caller, @RequestParam Optional<String> dataset, @RequestBody NewUsers wanted) {
+    return datasets.add(caller, dataset, What.USERS, wanted.users());
+  }
+
+  /** What is known of a user: attributes and the latest hundred events. */
+  @Does("What is known of a user: attributes and the latest hundred events.")
+  @Access(Level.WRITE)
+  @GetMapping("/v1/users/{user}")
+  UserInfo get(Caller caller, @PathVariable String user, @RequestParam Optional<String> dataset) {
+    var found = datasets.find(caller, dataset, Level.WRITE);
+    var known = house.events().user(caller.workspace(), found.id(), user);
+    var events = house.store().events().history(caller.workspace(), found.id(), user, LATEST);
+    return new UserInfo(
+        known.id(), known.attributes().values(), events.stream().map(UserRoutes::event).toList());
+  }
+
+  private static NewEvent event(Event event) {
+    return new NewEvent(
+        Optional.of(event.id()),
+        event.user(),
+        event.item(),
+        event.type().id(),
+        Optional.of(event.value()),
+        Optional.of(event.time()),
+        event.session(),
+        event.position().stream().boxed().findFirst(),
+        event.prediction(),
+        event.purposes());
+  }
+}
