@@ -1,7 +1,7 @@
 package dev.leaven.recommend.evaluation;
 
+import dev.leaven.recommend.interactions.History;
 import dev.leaven.recommend.kernels.BestFirst;
-import dev.leaven.recommend.recipes.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +9,14 @@ import java.util.List;
 public final class Evaluation {
   private Evaluation() {}
 
+  /** How items are scored: one number an item, higher is better. */
+  @FunctionalInterface
+  public interface Scoring {
+    void score(History person, float[] scores);
+  }
+
   /** Ranks every item for every case, the items that were shown left out. */
-  public static Measured measure(Scorer scorer, List<Holdout.Case> cases, int items) {
+  public static Measured measure(Scoring scorer, List<Holdout.Case> cases, int items) {
     float[] scores = new float[items];
     var best = new BestFirst(Measured.LISTED);
     var tops = new ArrayList<int[]>();

@@ -41,4 +41,9 @@ public record Reading(Interpretation interpretation, double unit, long latest) {
     }
     return weight < LEAST ? 0 : (float) weight;
   }
+
+  /** Whether an event says that the user wanted the item: it weighs at least half of the unit. */
+  public boolean positive(EventType type, double value) {
+    return interpretation.weight(type, value) >= unit / 2;
+  }
 }

@@ -1,7 +1,7 @@
 package dev.leaven.recommend.kernels;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -18,6 +18,14 @@ final class VectorFactorRows extends FactorRows {
           ? FloatVector.SPECIES_512
           : FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
+  private static final VectorShuffle<Float> BY_8 = rotation(8);
+  private static final VectorShuffle<Float> BY_4 = rotation(4);
+  private static final VectorShuffle<Float> BY_2 = rotation(2);
+  private static final VectorShuffle<Float> BY_1 = rotation(1);
+
+  private static VectorShuffle<Float> rotation(int by) {
+    return VectorShuffle.fromOp(S, lane -> (lane + by) % L);
+  }
 
   /** So many rows of the matrix stay in the second cache while all tiles go over them. */
   private static final int BLOCK = 256;
@@ -158,14 +166,14 @@ final class VectorFactorRows extends FactorRows {
         s6 = FloatVector.fromArray(S, matrix, r6 + f).fma(p, s6);
         s7 = FloatVector.fromArray(S, matrix, r7 + f).fma(p, s7);
       }
-      var t0 = all(weights[e] * (a + b * s0.reduceLanes(VectorOperators.ADD)));
-      var t1 = all(weights[e + 1] * (a + b * s1.reduceLanes(VectorOperators.ADD)));
-      var t2 = all(weights[e + 2] * (a + b * s2.reduceLanes(VectorOperators.ADD)));
-      var t3 = all(weights[e + 3] * (a + b * s3.reduceLanes(VectorOperators.ADD)));
-      var t4 = all(weights[e + 4] * (a + b * s4.reduceLanes(VectorOperators.ADD)));
-      var t5 = all(weights[e + 5] * (a + b * s5.reduceLanes(VectorOperators.ADD)));
-      var t6 = all(weights[e + 6] * (a + b * s6.reduceLanes(VectorOperators.ADD)));
-      var t7 = all(weights[e + 7] * (a + b * s7.reduceLanes(VectorOperators.ADD)));
+      var t0 = all(weights[e] * (a + b * sum(s0)));
+      var t1 = all(weights[e + 1] * (a + b * sum(s1)));
+      var t2 = all(weights[e + 2] * (a + b * sum(s2)));
+      var t3 = all(weights[e + 3] * (a + b * sum(s3)));
+      var t4 = all(weights[e + 4] * (a + b * sum(s4)));
+      var t5 = all(weights[e + 5] * (a + b * sum(s5)));
+      var t6 = all(weights[e + 6] * (a + b * sum(s6)));
+      var t7 = all(weights[e + 7] * (a + b * sum(s7)));
       for (int f = 0; f < width; f += L) {
         var one =
             FloatVector.fromArray(S, matrix, r0 + f).fma(t0, FloatVector.fromArray(S, y, at + f));
@@ -199,10 +207,28 @@ final class VectorFactorRows extends FactorRows {
           FloatVector.fromArray(S, matrix, row + f + L)
               .fma(FloatVector.fromArray(S, x, at + f + L), two);
     }
-    return one.add(two).reduceLanes(VectorOperators.ADD);
+    return sum(one.add(two));
   }
 
   private static FloatVector all(float value) {
     return FloatVector.broadcast(S, value);
+  }
+
+  /**
+   * The sum of all lanes, halves folded onto one another. {@code reduceLanes} adds in one order
+   * before it is compiled and in another after, so that the same training would give other numbers.
+   */
+  private static float sum(FloatVector of) {
+    var folded = of;
+    if (L > 8) {
+      folded = folded.add(folded.rearrange(BY_8));
+    }
+    if (L > 4) {
+      folded = folded.add(folded.rearrange(BY_4));
+    }
+    if (L > 2) {
+      folded = folded.add(folded.rearrange(BY_2));
+    }
+    return folded.add(folded.rearrange(BY_1)).lane(0);
   }
 }

@@ -2,9 +2,11 @@ package dev.leaven.recommend.recipes;
 
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.model.Recipe;
 import dev.leaven.model.Settings;
 import dev.leaven.recommend.interactions.TrainingSet;
 import dev.leaven.recommend.kernels.SparseProduct;
+import java.util.List;
 
 /**
  * Items described in the same words; it needs no events with an item.
@@ -17,6 +19,17 @@ final class Content implements Method {
   @Override
   public String name() {
     return "content";
+  }
+
+  @Override
+  public String summary() {
+    return "Items described in the same words; needs no events with an item.";
+  }
+
+  @Override
+  public List<Recipe.Setting> settings() {
+    return List.of(
+        new Recipe.Setting("neighbours", "500", "1", "100000", "Neighbours kept for each item."));
   }
 
   @Override

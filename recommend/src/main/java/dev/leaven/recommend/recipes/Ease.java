@@ -2,10 +2,12 @@ package dev.leaven.recommend.recipes;
 
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
+import dev.leaven.model.Recipe;
 import dev.leaven.model.Settings;
 import dev.leaven.recommend.interactions.Interactions;
 import dev.leaven.recommend.interactions.TrainingSet;
 import dev.leaven.recommend.kernels.SymmetricInverse;
+import java.util.List;
 
 /**
  * A linear model of every item by all others, in closed form.
@@ -25,6 +27,25 @@ final class Ease implements Method {
   @Override
   public String name() {
     return "ease";
+  }
+
+  @Override
+  public String summary() {
+    return "Every item by all others, in closed form; the best single one for up to 20,000 items.";
+  }
+
+  @Override
+  public List<Recipe.Setting> settings() {
+    return List.of(
+        new Recipe.Setting("lambda", "150", "0.001", "1000000000", "Holds the weights small."),
+        new Recipe.Setting(
+            "damping", "0", "0", "1", "How much people who took very much are held back."),
+        new Recipe.Setting(
+            "sessions",
+            "false",
+            "",
+            "",
+            "Whether what was taken at one time counts once more: true or false."));
   }
 
   @Override

@@ -2,12 +2,14 @@ package dev.leaven.recommend.recipes;
 
 import static dev.leaven.model.Require.requireArgument;
 
+import dev.leaven.model.Recipe;
 import dev.leaven.model.Settings;
 import dev.leaven.nn.saving.StoredArray;
 import dev.leaven.recommend.interactions.History;
 import dev.leaven.recommend.interactions.TrainingSet;
 import dev.leaven.recommend.kernels.FactorRows;
 import dev.leaven.recommend.kernels.FactorSweep;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -37,6 +39,20 @@ final class Ials implements Method {
   @Override
   public String name() {
     return "ials";
+  }
+
+  @Override
+  public String summary() {
+    return "Factors of people and items; for large catalogues.";
+  }
+
+  @Override
+  public List<Recipe.Setting> settings() {
+    return List.of(
+        new Recipe.Setting("factors", "256", "1", "1024", "Numbers for each item."),
+        new Recipe.Setting("sweeps", "12", "1", "1000", "How often both sides are solved."),
+        new Recipe.Setting("alpha", "0.1", "0.000001", "1000", "The weight of what was not taken."),
+        new Recipe.Setting("lambda", "0.006", "0", "1000000", "Holds the factors small."));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.leaven.recommend.recipes;
 
+import dev.leaven.model.Recipe;
 import dev.leaven.model.Settings;
 import dev.leaven.recommend.interactions.TrainingSet;
 import dev.leaven.recommend.kernels.SparseProduct;
+import java.util.List;
 
 /**
  * Items that the same people took.
@@ -18,6 +20,19 @@ final class ItemKnn implements Method {
   @Override
   public String name() {
     return "item-knn";
+  }
+
+  @Override
+  public String summary() {
+    return "Items that the same people took; quick, and easy to explain.";
+  }
+
+  @Override
+  public List<Recipe.Setting> settings() {
+    return List.of(
+        new Recipe.Setting("neighbours", "5", "1", "100000", "Neighbours kept for each item."),
+        new Recipe.Setting(
+            "shrink", "0", "0", "1000000000", "Holds back pairs that few people took."));
   }
 
   @Override

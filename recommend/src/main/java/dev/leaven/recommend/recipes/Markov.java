@@ -1,11 +1,13 @@
 package dev.leaven.recommend.recipes;
 
+import dev.leaven.model.Recipe;
 import dev.leaven.model.Settings;
 import dev.leaven.nn.saving.StoredArray;
 import dev.leaven.recommend.interactions.History;
 import dev.leaven.recommend.interactions.Interactions;
 import dev.leaven.recommend.interactions.TrainingSet;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +22,19 @@ final class Markov implements Method {
   @Override
   public String name() {
     return "markov";
+  }
+
+  @Override
+  public String summary() {
+    return "What followed what within a visit; for news and music.";
+  }
+
+  @Override
+  public List<Recipe.Setting> settings() {
+    return List.of(
+        new Recipe.Setting("steps", "5", "1", "1000", "How many places on it looks."),
+        new Recipe.Setting(
+            "decay", "0.8", "0", "1", "What each earlier event counts of the next."));
   }
 
   @Override

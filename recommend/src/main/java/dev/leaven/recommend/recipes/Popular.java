@@ -2,12 +2,14 @@ package dev.leaven.recommend.recipes;
 
 import static dev.leaven.model.Require.requireArgument;
 
+import dev.leaven.model.Recipe;
 import dev.leaven.model.Settings;
 import dev.leaven.nn.saving.StoredArray;
 import dev.leaven.recommend.events.EventLog;
 import dev.leaven.recommend.interactions.History;
 import dev.leaven.recommend.interactions.TrainingSet;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,8 +28,24 @@ final class Popular implements Method {
   }
 
   @Override
+  public String summary() {
+    return "What most people took, the same for everybody; the measure of all others.";
+  }
+
+  @Override
+  public List<Recipe.Setting> settings() {
+    return List.of(
+        new Recipe.Setting(
+            "half-life",
+            "0",
+            "0",
+            "1000000",
+            "After how many days an event counts half; 0 is never."));
+  }
+
+  @Override
   public Scorer train(TrainingSet set, Settings settings, long seed) {
-    double halfLife = settings.number("half-life", Double.MAX_VALUE, 0.01, Double.MAX_VALUE);
+    double halfLife = settings.number("half-life", 0, 0, 1_000_000);
     long latest =
         set.people().stream()
             .flatMapToLong(person -> Arrays.stream(person.times()))
@@ -40,7 +58,7 @@ final class Popular implements Method {
       for (int e = 0; e < items.length; e++) {
         long time = person.times()[e];
         double age = time == EventLog.UNTIMED ? 0 : (latest - time) / DAY;
-        double fresh = Math.pow(2, -age / halfLife);
+        double fresh = halfLife == 0 ? 1 : Math.pow(2, -age / halfLife);
         own[items[e]] = Math.max(own[items[e]], (float) (person.weights()[e] * fresh));
       }
       for (int item : items) {

@@ -1,9 +1,11 @@
 package dev.leaven.recommend.recipes;
 
+import dev.leaven.model.Recipe;
 import dev.leaven.model.Settings;
 import dev.leaven.recommend.interactions.Interactions;
 import dev.leaven.recommend.interactions.TrainingSet;
 import dev.leaven.recommend.kernels.SparseProduct;
+import java.util.List;
 
 /**
  * A random walk of three steps: from the person to an item, to another who took it, to one of
@@ -20,6 +22,19 @@ final class Rp3 implements Method {
   @Override
   public String name() {
     return "rp3";
+  }
+
+  @Override
+  public String summary() {
+    return "A random walk from item to person to item, with less of what everybody takes.";
+  }
+
+  @Override
+  public List<Recipe.Setting> settings() {
+    return List.of(
+        new Recipe.Setting("alpha", "0.7", "0", "4", "The power of each step of the walk."),
+        new Recipe.Setting("beta", "0.5", "0", "4", "How much popular items are held back."),
+        new Recipe.Setting("neighbours", "1000", "1", "100000", "Neighbours kept for each item."));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.leaven.recommend.recipes;
 
+import dev.leaven.model.Recipe;
 import dev.leaven.model.Settings;
 import dev.leaven.nn.saving.StoredArray;
 import dev.leaven.recommend.interactions.History;
@@ -7,6 +8,7 @@ import dev.leaven.recommend.interactions.Interactions;
 import dev.leaven.recommend.interactions.TrainingSet;
 import dev.leaven.recommend.kernels.BestFirst;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +24,19 @@ final class SessionKnn implements Method {
   @Override
   public String name() {
     return "session-knn";
+  }
+
+  @Override
+  public String summary() {
+    return "What others took in visits like this one.";
+  }
+
+  @Override
+  public List<Recipe.Setting> settings() {
+    return List.of(
+        new Recipe.Setting("neighbours", "500", "1", "100000", "Visits to compare with."),
+        new Recipe.Setting(
+            "decay", "0.9", "0", "1", "What each earlier event counts of the next."));
   }
 
   @Override

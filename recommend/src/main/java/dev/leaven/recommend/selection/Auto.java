@@ -35,6 +35,24 @@ public record Auto(String chosen, Scorer scorer, List<Tried> tried) {
 
   private record Result(Trial trial, Scorer scorer, Tried tried) {}
 
+  /** Whether one more trial is begun: the one decision here that a clock makes. */
+  @FunctionalInterface
+  public interface Begins {
+    /**
+     * Asked before every trial but the first.
+     *
+     * @param trial its place in the order of trials, from 1
+     * @param spent seconds so far
+     * @param dearest what the dearest trial so far took, in seconds
+     */
+    boolean trial(int trial, double spent, double dearest);
+
+    /** While what is spent, and a trial as dear as the dearest, stay within a budget. */
+    static Begins within(double budgetSeconds) {
+      return (trial, spent, dearest) -> spent + dearest <= budgetSeconds * FOR_TRIALS;
+    }
+  }
+
   /**
    * Tries and chooses.
    *
@@ -48,15 +66,27 @@ public record Auto(String chosen, Scorer scorer, List<Tried> tried) {
       long seed,
       LongSupplier nanos,
       Consumer<Tried> watcher) {
+    var trials = Trial.worthwhile(holdout.trial());
+    return choose(trials, holdout, Begins.within(budgetSeconds), seed, nanos, watcher);
+  }
+
+  /** The same with given trials, and with whoever decides whether one more is begun. */
+  public static Auto choose(
+      List<Trial> trials,
+      Holdout holdout,
+      Begins begins,
+      long seed,
+      LongSupplier nanos,
+      Consumer<Tried> watcher) {
     var results = new ArrayList<Result>();
     long start = nanos.getAsLong();
     double dearest = 0;
-    for (var trial : Trial.worthwhile(holdout.trial())) {
+    for (int t = 0; t < trials.size(); t++) {
       double spent = seconds(start, nanos);
-      if (!results.isEmpty() && spent + dearest > budgetSeconds * FOR_TRIALS) {
+      if (t > 0 && !begins.trial(t, spent, dearest)) {
         break;
       }
-      var result = attempt(trial, holdout, seed, nanos);
+      var result = attempt(trials.get(t), holdout, seed, nanos);
       dearest = Math.max(dearest, result.tried().seconds());
       watcher.accept(result.tried());
       results.add(result);
@@ -67,7 +97,7 @@ public record Auto(String chosen, Scorer scorer, List<Tried> tried) {
   private static Result attempt(Trial trial, Holdout holdout, long seed, LongSupplier nanos) {
     long start = nanos.getAsLong();
     var scorer = trial.train(holdout.trial(), seed);
-    var measured = Evaluation.measure(scorer, holdout.validation(), holdout.items().size());
+    var measured = Evaluation.measure(scorer::score, holdout.validation(), holdout.items().size());
     var tried =
         new Tried(
             trial.recipe(),
@@ -125,6 +155,6 @@ public record Auto(String chosen, Scorer scorer, List<Tried> tried) {
 
   /** How a scorer does on the test part: asked once, at the end. */
   public static Measured test(Scorer scorer, Holdout holdout) {
-    return Evaluation.measure(scorer, holdout.test(), holdout.items().size());
+    return Evaluation.measure(scorer::score, holdout.test(), holdout.items().size());
   }
 }

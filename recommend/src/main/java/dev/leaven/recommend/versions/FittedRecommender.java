@@ -2,11 +2,13 @@ package dev.leaven.recommend.versions;
 
 import static dev.leaven.model.Require.requireArgument;
 
+import dev.leaven.model.EventRows;
 import dev.leaven.model.EventType;
 import dev.leaven.model.Item;
 import dev.leaven.model.LeavenException;
 import dev.leaven.recommend.interactions.History;
 import dev.leaven.recommend.interactions.Interpretation;
+import dev.leaven.recommend.interactions.KnownItems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,6 +81,15 @@ public final class FittedRecommender implements Recommender {
   public OptionalInt number(String item) {
     var number = numbers.get(item);
     return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  /** The items of a snapshot, in this version's numbers. */
+  public KnownItems known(EventRows rows) {
+    int[] known = new int[rows.items()];
+    for (int item = 0; item < known.length; item++) {
+      known[item] = number(rows.item(item).id()).orElse(-1);
+    }
+    return new KnownItems(learnt.items(), List.of(), known);
   }
 
   @Override

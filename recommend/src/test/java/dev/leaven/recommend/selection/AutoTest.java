@@ -25,7 +25,7 @@ class AutoTest {
     double chosen =
         Measured.mean(
             dev.leaven.recommend.evaluation.Evaluation.measure(
-                    auto.scorer(), holdout.validation(), ITEMS)
+                    auto.scorer()::score, holdout.validation(), ITEMS)
                 .ndcg100());
     assertThat(auto.tried()).hasSizeGreaterThan(8);
     for (var tried : auto.tried()) {
