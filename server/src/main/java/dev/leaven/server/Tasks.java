@@ -1,6 +1,7 @@
 package dev.leaven.server;
 
 import dev.leaven.model.Task;
+import dev.leaven.recommend.Recommendation;
 import dev.leaven.vision.ImageClassification;
 import java.util.List;
 
@@ -10,6 +11,6 @@ public final class Tasks {
 
   /** Fresh tasks, in the order in which the console shows them. */
   public static List<Task> all() {
-    return List.of(new ImageClassification());
+    return List.of(new ImageClassification(), new Recommendation());
   }
 }
