@@ -95,7 +95,8 @@ public enum ErrorCode {
   LV_2110(Kind.CONFLICT, "The dataset holds rows of another kind"),
   LV_2111(Kind.NOT_FOUND, "There is no such item"),
   LV_2112(Kind.NOT_FOUND, "There is no such user"),
-  LV_2113(Kind.CONFLICT, "The snapshot is redacted");
+  LV_2113(Kind.CONFLICT, "The snapshot is redacted"),
+  LV_2141(Kind.CONFLICT, "It is not clear which model is meant");
 
   /** What sort of failure it is; the HTTP edge maps each kind to one status. */
   public enum Kind {

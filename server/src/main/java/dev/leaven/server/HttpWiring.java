@@ -11,6 +11,7 @@ import dev.leaven.server.models.ModelWiring;
 import dev.leaven.server.predictions.PredictionWiring;
 import dev.leaven.server.problems.ContainerRefusals;
 import dev.leaven.server.problems.ProblemAdvice;
+import dev.leaven.server.recommend.RecommendWiring;
 import dev.leaven.server.runs.RunWiring;
 import dev.leaven.server.security.AccessCheck;
 import dev.leaven.server.security.BodyPace;
@@ -55,6 +56,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ModelWiring.class,
   PredictionWiring.class,
   VisionWiring.class,
+  RecommendWiring.class,
   InferWiring.class,
   LedgerWiring.class,
   KeyWiring.class,

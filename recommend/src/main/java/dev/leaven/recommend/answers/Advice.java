@@ -113,18 +113,52 @@ public final class Advice {
       for (var rule : placed.rules()) {
         before -= rule.weight();
       }
-      var why =
-          source == Source.PERSONAL
-              ? explainer.personal(number)
-              : explainer.fallback(number, before, fallback);
+      var why = explainer.of(number, before, source, fallback.segment());
       reasons.addAll(why.reasons());
-      for (var rule : placed.rules()) {
-        reasons.add(new Reason(Reason.Kind.RULE, rule.rule(), rule.weight(), rule.rule()));
-      }
       sentence = why.sentence();
+    }
+    for (var rule : placed.rules()) {
+      reasons.add(new Reason(Reason.Kind.RULE, rule.rule(), rule.weight(), rule.rule()));
     }
     return new Answer.Recommended(
         items.id(number), items.item(number).title(), placed.score(), source, reasons, sentence);
+  }
+
+  /**
+   * Why a version once placed items as it did.
+   *
+   * @param person as the answer saw it
+   * @param given the items of that answer, of which some may be gone since
+   * @return one an item, in the same order; without reasons where the item is not known any more
+   */
+  public List<Answer.Recommended> explain(
+      Recommender version,
+      Assortment items,
+      Profile person,
+      List<Answer.Recommended> given,
+      Language language) {
+    var alignment = alignment(version, items);
+    var known = Known.of(person, alignment, version);
+    var explainer = new Explainer(version, alignment, person, known, language);
+    var told = new ArrayList<Answer.Recommended>(given.size());
+    for (var one : given) {
+      var number = items.number(one.id());
+      told.add(number.isEmpty() ? one : explained(one, number.getAsInt(), explainer, person));
+    }
+    return told;
+  }
+
+  private static Answer.Recommended explained(
+      Answer.Recommended one, int number, Explainer explainer, Profile person) {
+    float before = one.score();
+    for (var rule : one.reasons()) {
+      before -= rule.weight();
+    }
+    var why = explainer.of(number, before, one.source(), person.user().segment());
+    var reasons = new ArrayList<>(why.reasons());
+    reasons.addAll(one.reasons());
+    return new Answer.Recommended(
+        one.id(), one.title(), one.score(), one.source(), reasons, why.sentence());
   }
 
   /** An item with how much it is like another, or how many took it. */

@@ -17,7 +17,7 @@ public record Answer(List<Recommended> items, List<Source> filledBy) {
   /**
    * An item of a list.
    *
-   * @param reasons empty where none were asked for
+   * @param reasons where none were asked for, those of rules alone
    * @param why one sentence; empty where no reasons were asked for
    */
   public record Recommended(

@@ -33,8 +33,17 @@ final class Explainer {
     this.sentences = new Sentences(language);
   }
 
+  /**
+   * Why an item is there.
+   *
+   * @param score before any rule
+   */
+  Why of(int number, float score, Source source, String segment) {
+    return source == Source.PERSONAL ? personal(number) : fallback(number, score, source, segment);
+  }
+
   /** Why an item is there that the person's events speak for. */
-  Why personal(int number) {
+  private Why personal(int number) {
     int item = alignment.inVersion(number);
     if (item >= 0) {
       var parts = version.contributions(known.history(), item);
@@ -49,13 +58,12 @@ final class Explainer {
   }
 
   /** Why an item is there that no event speaks for. */
-  Why fallback(int number, float score, Alignment.Fallback fallback) {
-    var source = fallback.source(number);
+  private Why fallback(int number, float score, Source source, String segment) {
     int item = alignment.inVersion(number);
     var text =
         source == Source.POPULAR && item >= 0
             ? everybodys(item)
-            : sentences.of(source, fallback.segment(), true);
+            : sentences.of(source, segment, true);
     return new Why(List.of(new Reason(Reason.Kind.BASE, source.id(), score, text)), text);
   }
 

@@ -32,7 +32,7 @@ public record Profile(
           new long[0]);
 
   /** A person with these events, in any order. */
-  static Profile of(User user, String surrogate, List<Event> events, Assortment items) {
+  public static Profile of(User user, String surrogate, List<Event> events, Assortment items) {
     return NOBODY.as(user, surrogate).with(events, items);
   }
 

@@ -16,6 +16,7 @@ import dev.leaven.server.security.Access;
 import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
 import dev.leaven.server.security.Reach;
+import dev.leaven.store.Predictions;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -32,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class PredictionRoutes {
   private final Lifecycle house;
   private final Reach reach;
+  private final List<LaterReasons> reasons;
 
-  PredictionRoutes(Lifecycle house, Reach reach) {
+  PredictionRoutes(Lifecycle house, Reach reach, List<LaterReasons> reasons) {
     this.house = house;
     this.reach = reach;
+    this.reasons = List.copyOf(reasons);
   }
 
   /** Lists a model's answers, newest first, with what was said about them. */
@@ -55,13 +58,13 @@ final class PredictionRoutes {
     return Paging.listing(page, p -> info(p, said.getOrDefault(p.id(), List.of())));
   }
 
-  /** One answer, with what was said about it. */
-  @Does("One answer, with what was said about it.")
+  /** One answer, with its reasons where they can be told, and what was said about it. */
+  @Does("One answer, with its reasons where they can be told, and what was said about it.")
   @Access(Level.READ)
   @GetMapping("/v1/predictions/{prediction}")
   PredictionInfo get(Caller caller, @PathVariable String prediction) {
     var found = find(caller, prediction, Level.READ);
-    return info(found, house.feedback().of(caller.workspace(), prediction));
+    return info(explained(found), house.feedback().of(caller.workspace(), prediction));
   }
 
   /** Says what was right; with the kept input it becomes a row to learn from. */
@@ -76,6 +79,28 @@ final class PredictionRoutes {
             .feedback()
             .give(caller.workspace(), prediction, said.kind(), said.label(), caller.id());
     return info(outcome.feedback(), outcome.row());
+  }
+
+  /** The same answer with reasons that were not asked for when it was given. */
+  private Prediction explained(Prediction prediction) {
+    var answer =
+        reasons.stream()
+            .flatMap(later -> later.of(prediction, () -> input(prediction)).stream())
+            .findFirst();
+    return answer.map(json -> withAnswer(prediction, json)).orElse(prediction);
+  }
+
+  private Optional<byte[]> input(Prediction prediction) {
+    return house
+        .store()
+        .predictions()
+        .find(prediction.workspace(), prediction.id())
+        .flatMap(Predictions.Logged::input);
+  }
+
+  private static Prediction withAnswer(Prediction of, String answer) {
+    return new Prediction(
+        of.id(), of.workspace(), of.model(), of.version(), of.alias(), of.at(), answer);
   }
 
   private Prediction find(Caller caller, String id, Level level) {

@@ -1,5 +1,6 @@
 package dev.leaven.server.vision;
 
+import dev.leaven.server.JsonText;
 import dev.leaven.vision.Classification;
 import dev.leaven.vision.HeatMap;
 
@@ -15,7 +16,7 @@ final class ClassifyAnswer {
       String model, int version, Classification found, String prediction, boolean explained) {
     var out = new StringBuilder(512);
     out.append("{\"model\":");
-    text(out, model);
+    JsonText.append(out, model);
     out.append(",\"version\":").append(version).append(",\"labels\":[");
     char before = 0;
     for (var scored : found.labels()) {
@@ -24,11 +25,11 @@ final class ClassifyAnswer {
       }
       before = ',';
       out.append("{\"label\":");
-      text(out, scored.label());
+      JsonText.append(out, scored.label());
       out.append(",\"score\":").append((float) scored.score()).append('}');
     }
     out.append("],\"abstained\":").append(found.abstained()).append(",\"prediction\":");
-    text(out, prediction);
+    JsonText.append(out, prediction);
     if (explained) {
       found.explanation().ifPresent(map -> explanation(out, map));
     }
@@ -37,9 +38,9 @@ final class ClassifyAnswer {
 
   private static void explanation(StringBuilder out, HeatMap map) {
     out.append(",\"explanation\":{\"method\":");
-    text(out, map.method());
+    JsonText.append(out, map.method());
     out.append(",\"label\":");
-    text(out, map.label());
+    JsonText.append(out, map.label());
     out.append(",\"height\":").append(map.height()).append(",\"width\":").append(map.width());
     out.append(",\"values\":[");
     for (int i = 0; i < map.values().length; i++) {
@@ -49,21 +50,5 @@ final class ClassifyAnswer {
       out.append(map.values()[i]);
     }
     out.append("]}");
-  }
-
-  /** A JSON string (RFC 8259, section 7). */
-  static void text(StringBuilder out, String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < 0x20) {
-        out.append("\\u%04x".formatted((int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    out.append('"');
   }
 }

@@ -1,0 +1,34 @@
+package dev.leaven.server.recommend;
+
+import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.recommend.answers.Advice;
+import dev.leaven.recommend.answers.Arrangement;
+import dev.leaven.recommend.answers.Profiles;
+import dev.leaven.recommend.answers.StoredAssortments;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The routes of this package, and what they remember of people and items. */
+@Configuration(proxyBeanMethods = false)
+@Import({RecommendRoute.class, RankingRoutes.class, KeptReasons.class})
+public class RecommendWiring {
+  /** Events kept in memory for those who ask often: about 80 MB. */
+  private static final int EVENTS = 4_000_000;
+
+  @Bean
+  Shop shop(Lifecycle house) {
+    var events = house.store().events();
+    return new Shop(
+        new Profiles(events, EVENTS),
+        new StoredAssortments(events),
+        new Advice(),
+        Arrangement.plain());
+  }
+
+  @Bean
+  MeantModels meantModels(Lifecycle house, Clock clock) {
+    return new MeantModels(house, clock);
+  }
+}
