@@ -51,6 +51,27 @@ public final class LeavenClient {
     return transport.post(explain ? path + "&explain=true" : path, type, picture, Classified.class);
   }
 
+  /** Recommends items, best first, with reasons in English. */
+  public Recommendations recommend(NewRecommendation wanted) {
+    return transport.post("/v1/recommendations", wanted, Recommendations.class);
+  }
+
+  /** The items most like one, by the only model that recommends. */
+  public RankedItems similar(String item, int count) {
+    return transport.get(
+        path("v1", "items", item, "similar") + "?count=" + count, RankedItems.class);
+  }
+
+  /** What most people took, by the only model that recommends. */
+  public RankedItems popular(int count) {
+    return transport.get("/v1/recommendations/popular?count=" + count, RankedItems.class);
+  }
+
+  /** The newest items, by the only model that recommends. */
+  public RankedItems latest(int count) {
+    return transport.get("/v1/recommendations/latest?count=" + count, RankedItems.class);
+  }
+
   /** Makes an empty dataset for a task, e.g. {@code image-classification}. */
   public DatasetInfo createDataset(String name, String task) {
     return transport.post("/v1/datasets", new NewDataset(name, task), DatasetInfo.class);

@@ -121,7 +121,7 @@ public final class Advice {
       reasons.add(new Reason(Reason.Kind.RULE, rule.rule(), rule.weight(), rule.rule()));
     }
     return new Answer.Recommended(
-        items.id(number), items.item(number).title(), placed.score(), source, reasons, sentence);
+        items.id(number), items.title(number), placed.score(), source, reasons, sentence);
   }
 
   /**
@@ -215,6 +215,6 @@ public final class Advice {
   }
 
   private static Ranked ranked(Assortment items, int number, float score) {
-    return new Ranked(items.id(number), items.item(number).title(), score);
+    return new Ranked(items.id(number), items.title(number), score);
   }
 }

@@ -23,5 +23,9 @@ public interface Assortment {
   /** Whether the item can be recommended: it was not taken out. */
   boolean present(int number);
 
+  /** What people call an item. */
+  String title(int number);
+
+  /** The item with its attributes, which may be made for the call. */
   Item item(int number);
 }

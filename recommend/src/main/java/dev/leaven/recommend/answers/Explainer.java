@@ -158,7 +158,7 @@ final class Explainer {
   }
 
   private String title(int number) {
-    return alignment.items().item(number).title();
+    return alignment.items().title(number);
   }
 
   private String sentence(List<Had> had) {

@@ -44,9 +44,9 @@ public record Profile(
     return items.length;
   }
 
-  /** The same person without any events. */
+  /** The same person without any events, and not to be named in any log. */
   public Profile withoutEvents() {
-    return NOBODY.as(user, surrogate);
+    return NOBODY.as(user, "");
   }
 
   /** The same person with more events. */

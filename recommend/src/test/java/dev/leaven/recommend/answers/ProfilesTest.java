@@ -8,6 +8,7 @@ import dev.leaven.model.Event;
 import dev.leaven.model.EventType;
 import dev.leaven.model.User;
 import dev.leaven.model.Workspace;
+import dev.leaven.recommend.catalogue.LiveCatalogues;
 import dev.leaven.store.Store;
 import dev.leaven.store.StoreConfig;
 import dev.leaven.store.sql.Stores;
@@ -31,7 +32,7 @@ class ProfilesTest {
 
   @TempDir private Path folder;
   private Store store;
-  private StoredAssortments assortments;
+  private Assortments assortments;
   private Profiles profiles;
 
   @BeforeEach
@@ -39,7 +40,8 @@ class ProfilesTest {
     store = Stores.open(StoreConfig.sqlite(folder));
     store.workspaces().create(new Workspace(W, "W", NOON));
     store.datasets().create(new Dataset(D, W, "shop", "recommendation", NOON));
-    assortments = new StoredAssortments(store.events());
+    var catalogues = new LiveCatalogues(store.events());
+    assortments = (workspace, dataset) -> new CatalogueItems(catalogues.view(workspace, dataset));
     profiles = new Profiles(store.events(), 100_000);
   }
 
@@ -121,24 +123,5 @@ class ProfilesTest {
         .putUsers(W, D, List.of(new User("ann", new Attributes(Map.of("segment", "cafés")))), NOON);
     profiles.changed(W, D, "ann");
     assertThat(of("ann").user().segment()).isEqualTo("cafés");
-  }
-
-  @Test
-  void numbersOfItemsStayAndItemsComeAndGo() {
-    var events = store.events();
-    events.putItems(W, D, List.of(Stall.item("a", "A"), Stall.item("b", "B")), NOON);
-    var first = assortments.now(W, D);
-    int b = first.number("b").orElseThrow();
-    events.removeItem(W, D, "b", NOON);
-    events.putItems(W, D, List.of(Stall.item("c", "C"), Stall.item("a", "other")), NOON);
-    var second = assortments.now(W, D);
-    assertThat(first.present(b)).isTrue();
-    assertThat(first.number("c")).isEmpty();
-    assertThat(second.present(b)).isFalse();
-    assertThat(second.number("b")).hasValue(b);
-    assertThat(second.item(second.number("a").orElseThrow()).title()).isEqualTo("other");
-    events.putItems(W, D, List.of(Stall.item("b", "back")), NOON);
-    assertThat(assortments.now(W, D).present(b)).isTrue();
-    assertThat(assortments.now(W, D).size()).isEqualTo(3);
   }
 }

@@ -52,6 +52,11 @@ record Stall(long revision, List<Item> items, Set<String> gone) implements Assor
   }
 
   @Override
+  public String title(int number) {
+    return items.get(number).title();
+  }
+
+  @Override
   public Item item(int number) {
     return items.get(number);
   }

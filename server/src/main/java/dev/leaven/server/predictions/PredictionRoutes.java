@@ -100,7 +100,14 @@ final class PredictionRoutes {
 
   private static Prediction withAnswer(Prediction of, String answer) {
     return new Prediction(
-        of.id(), of.workspace(), of.model(), of.version(), of.alias(), of.at(), answer);
+        of.id(),
+        of.workspace(),
+        of.model(),
+        of.version(),
+        of.alias(),
+        of.at(),
+        answer,
+        of.person());
   }
 
   private Prediction find(Caller caller, String id, Level level) {

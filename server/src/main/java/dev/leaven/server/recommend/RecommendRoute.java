@@ -113,7 +113,14 @@ final class RecommendRoute {
     var json = AnswerJson.of(model, lease.version(), answer, id);
     var prediction =
         new Prediction(
-            id, caller.workspace(), model, lease.version(), lease.alias(), clock.instant(), json);
+            id,
+            caller.workspace(),
+            model,
+            lease.version(),
+            lease.alias(),
+            clock.instant(),
+            json,
+            Optional.of(person.surrogate()).filter(name -> !name.isEmpty()));
     keep(prediction, question, items);
     return json;
   }

@@ -3,8 +3,9 @@ package dev.leaven.server.recommend;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.recommend.answers.Advice;
 import dev.leaven.recommend.answers.Arrangement;
+import dev.leaven.recommend.answers.CatalogueItems;
 import dev.leaven.recommend.answers.Profiles;
-import dev.leaven.recommend.answers.StoredAssortments;
+import dev.leaven.recommend.catalogue.LiveCatalogues;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +21,12 @@ public class RecommendWiring {
   @Bean
   Shop shop(Lifecycle house) {
     var events = house.store().events();
+    var profiles = new Profiles(events, EVENTS);
+    var catalogues = new LiveCatalogues(events);
+    house.events().watch(new ProfileWatcher(profiles));
     return new Shop(
-        new Profiles(events, EVENTS),
-        new StoredAssortments(events),
+        profiles,
+        (workspace, dataset) -> new CatalogueItems(catalogues.view(workspace, dataset)),
         new Advice(),
         Arrangement.plain());
   }
