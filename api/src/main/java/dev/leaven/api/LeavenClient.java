@@ -160,6 +160,16 @@ public final class LeavenClient {
     return transport.get(within(path("v1", "users", user), dataset), UserInfo.class);
   }
 
+  /**
+   * Forgets a user everywhere.
+   *
+   * @param now whether live versions that were trained with the user are trained again at once
+   */
+  public ErasureReceipt eraseUser(String dataset, String user, boolean now) {
+    return transport.delete(
+        within(path("v1", "users", user), dataset) + "&erase-now=" + now, ErasureReceipt.class);
+  }
+
   private static String within(String path, String dataset) {
     return path + "?dataset=" + encoded(dataset);
   }

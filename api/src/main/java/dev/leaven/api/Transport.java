@@ -95,6 +95,10 @@ final class Transport {
     return read(send(request), JSON.constructType(type));
   }
 
+  <T> T delete(String path, Class<T> type) {
+    return read(send(request(path).DELETE().build()), JSON.constructType(type));
+  }
+
   void delete(String path) {
     send(request(path).DELETE().build());
   }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description =
-        "Add rows: pictures (with --label), a folder for each label, IDX files, CSV or JSON lines."
-            + " Bad rows are listed.")
+        "Add rows: pictures (with --label), a folder for each label, IDX files, CSV or JSON lines;"
+            + " or events, items or users (with --what). Bad rows are listed.")
 final class AddRowsVerb extends Verb {
   /** Rows and, roughly, bytes that go in one request. */
   private static final int MOST = 500;
@@ -45,6 +45,12 @@ final class AddRowsVerb extends Verb {
   @Option(names = "--label", paramLabel = "LABEL", description = "The label of the pictures.")
   private Optional<String> label = Optional.empty();
 
+  @Option(
+      names = "--what",
+      paramLabel = "WHAT",
+      description = "Of a dataset of events, what the files hold: events, items or users.")
+  private Optional<String> what = Optional.empty();
+
   /** What became of all that was sent so far. */
   private RowsAdded total = new RowsAdded(0, 0, 0, 0, List.of());
 
@@ -56,7 +62,7 @@ final class AddRowsVerb extends Verb {
       sortOut(file, pictures, tables);
     }
     for (var table : tables) {
-      count(client.addRows(dataset, mediaType(table), Files.readAllBytes(table)), table::toString);
+      count(send(client, table), table::toString);
     }
     send(client, pictures);
     output().print(out(), total, this::report);
@@ -78,6 +84,13 @@ final class AddRowsVerb extends Verb {
       mediaType(file);
       tables.add(file);
     }
+  }
+
+  private RowsAdded send(LeavenClient client, Path table) throws IOException {
+    var bytes = Files.readAllBytes(table);
+    return what.isPresent()
+        ? client.addRows(dataset, what.get(), mediaType(table), bytes)
+        : client.addRows(dataset, mediaType(table), bytes);
   }
 
   private void send(LeavenClient client, List<Rows.Found> pictures) throws IOException {

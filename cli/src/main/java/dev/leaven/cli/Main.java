@@ -40,6 +40,7 @@ public final class Main implements Runnable {
     VERBS.put("reproduce", ReproduceVerb.class);
     VERBS.put("ledger", LedgerVerb.class);
     VERBS.put("keys", KeysVerb.class);
+    VERBS.put("users", UsersVerb.class);
     VERBS.put("bench", BenchVerb.class);
     VERBS.put("rehearse", RehearseVerb.class);
   }

@@ -2,6 +2,7 @@ package dev.leaven.cli;
 
 import dev.leaven.api.LeavenClient;
 import dev.leaven.api.NewSnapshot;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,9 +29,17 @@ final class SnapshotVerb extends Verb {
   @Option(names = "--seed", paramLabel = "N", description = "Another seed gives another draw.")
   private Optional<Long> seed = Optional.empty();
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "What is decided at freezing; of events e.g. template=shop, weight.view=0.2,"
+              + " half-life=30, seen=purchase; repeatable.")
+  private Map<String, String> settings = Map.of();
+
   @Override
   int with(LeavenClient client) {
-    var made = client.freeze(dataset, new NewSnapshot(validation, test, seed));
+    var made = client.freeze(dataset, new NewSnapshot(validation, test, seed, settings));
     return say(
         made,
         "%s: %,d rows to train, %,d to validate, %,d to test"

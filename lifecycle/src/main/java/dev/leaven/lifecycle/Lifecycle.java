@@ -2,6 +2,7 @@ package dev.leaven.lifecycle;
 
 import dev.leaven.lifecycle.datasets.DatasetDoor;
 import dev.leaven.lifecycle.datasets.FeedbackDoor;
+import dev.leaven.lifecycle.erasure.Erasure;
 import dev.leaven.lifecycle.events.EventDoor;
 import dev.leaven.lifecycle.files.Durable;
 import dev.leaven.lifecycle.gate.Gate;
@@ -42,6 +43,7 @@ public final class Lifecycle implements AutoCloseable {
   private final ReleaseDesk desk;
   private final RunQueue queue;
   private final FeedbackDoor feedback;
+  private final Erasure erasure;
 
   private Lifecycle(House house, List<GateRule> more) {
     this.house = house;
@@ -54,6 +56,7 @@ public final class Lifecycle implements AutoCloseable {
     this.desk = new ReleaseDesk(house, shelf, gate, leases);
     this.queue = new RunQueue(house, freezer, shelf, gate, desk);
     this.feedback = new FeedbackDoor(house, shelf);
+    this.erasure = new Erasure(house, events, freezer, shelf, queue);
     sweep();
   }
 
@@ -142,6 +145,10 @@ public final class Lifecycle implements AutoCloseable {
 
   public Leases leases() {
     return leases;
+  }
+
+  public Erasure erasure() {
+    return erasure;
   }
 
   public FeedbackDoor feedback() {

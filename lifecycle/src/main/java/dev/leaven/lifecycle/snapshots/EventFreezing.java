@@ -44,13 +44,17 @@ final class EventFreezing {
               dataset.workspace(), dataset.name(), settings.values(), written.hashes());
       Files.write(
           aside.resolve(SnapshotFolder.MANIFEST),
-          Json.bytes(manifest(dataset, hash, settings, written)));
+          Json.bytes(manifest(dataset, hash, splits, settings, written)));
       return snapshot(dataset, hash, settings, written);
     }
   }
 
   private static EventManifest manifest(
-      Dataset dataset, String hash, Settings settings, EventColumns.Written written) {
+      Dataset dataset,
+      String hash,
+      Splits splits,
+      Settings settings,
+      EventColumns.Written written) {
     return new EventManifest(
         EventManifest.FORMAT,
         EventManifest.EVENTS,
@@ -62,6 +66,7 @@ final class EventFreezing {
         Arrays.stream(EventType.values()).map(EventType::id).toList(),
         written.labels(),
         settings.values(),
+        splits,
         FIRST_PART,
         written.hashes(),
         Optional.empty());

@@ -1,6 +1,7 @@
 package dev.leaven.lifecycle.snapshots;
 
 import dev.leaven.lifecycle.files.Json;
+import dev.leaven.lifecycle.house.Splits;
 import dev.leaven.model.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param kind {@link #EVENTS}, which a snapshot of other rows does not say
  * @param types the names of the types by their number in the column
  * @param labels the types that there are, sorted
+ * @param splits how the people were shared out
  * @param part the folder within the snapshot's where the columns lie: an erasure writes the next
  *     one, and this file, renamed into its place, makes it the one that counts
  * @param files the SHA-256 of each column's file
@@ -32,6 +34,7 @@ record EventManifest(
     List<String> types,
     List<String> labels,
     Map<String, String> settings,
+    Splits splits,
     String part,
     Map<String, String> files,
     Optional<String> redacted) {
@@ -48,6 +51,25 @@ record EventManifest(
   static final String VALUES = "values.bin";
   static final String TIMES = "times.bin";
   static final String SESSIONS = "sessions.bin";
+
+  /** The manifest of the same snapshot in its next part, without a user and the user's rows. */
+  EventManifest redacted(String next, int without, Map<String, String> hashes, String receipt) {
+    return new EventManifest(
+        format,
+        kind,
+        hash,
+        task,
+        rows - without,
+        users - 1,
+        items,
+        types,
+        labels,
+        settings,
+        splits,
+        next,
+        hashes,
+        Optional.of(receipt));
+  }
 
   /** Whether a snapshot's folder holds events. */
   static boolean isEvents(Path folder) throws IOException {

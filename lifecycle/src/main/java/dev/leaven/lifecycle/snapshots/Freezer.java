@@ -118,6 +118,44 @@ public final class Freezer {
     return EventManifest.isEvents(folder) && EventManifest.read(folder).redacted().isPresent();
   }
 
+  /**
+   * Freezes the dataset of a snapshot of events again, with the splits and settings of then.
+   *
+   * @throws LeavenException LV-1201, LV-1704
+   */
+  public Snapshot again(Snapshot snapshot, String by) {
+    try {
+      var manifest = EventManifest.read(house.folder().snapshot(snapshot.hash()));
+      return freeze(
+          snapshot.workspace(), snapshot.dataset(), manifest.splits(), snapshot.settings(), by);
+    } catch (IOException lost) {
+      throw new UncheckedIOException(lost);
+    }
+  }
+
+  /** The split of a person in a snapshot of events; empty where the person is not in it. */
+  public Optional<Split> split(Snapshot snapshot, String surrogate) {
+    var folder = house.folder().snapshot(snapshot.hash());
+    if (!Files.exists(folder)) {
+      return Optional.empty();
+    }
+    try {
+      return EventRedaction.split(folder, surrogate);
+    } catch (IOException lost) {
+      throw new UncheckedIOException(lost);
+    }
+  }
+
+  /** Takes a person's rows out of a snapshot of events, and notes the receipt. */
+  public void redact(Snapshot snapshot, String surrogate, String receipt) {
+    try {
+      EventRedaction.redact(house.folder().snapshot(snapshot.hash()), surrogate, receipt);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    house.store().snapshots().redact(snapshot.workspace(), snapshot.hash(), Optional.of(receipt));
+  }
+
   /** Does something while nothing is frozen. */
   public <T> T whileQuiet(Supplier<T> work) {
     quiet.writeLock().lock();

@@ -1,10 +1,12 @@
 package dev.leaven.server.datasets;
 
+import dev.leaven.api.ErasureReceipt;
 import dev.leaven.api.NewEvent;
 import dev.leaven.api.NewUsers;
 import dev.leaven.api.RowsAdded;
 import dev.leaven.api.UserInfo;
 import dev.leaven.lifecycle.Lifecycle;
+import dev.leaven.lifecycle.erasure.Receipt;
 import dev.leaven.model.Event;
 import dev.leaven.server.datasets.EventArrivals.What;
 import dev.leaven.server.docs.Does;
@@ -13,6 +15,7 @@ import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Level;
 import dev.leaven.server.security.Reach;
 import java.util.Optional;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,6 +55,38 @@ final class UserRoutes {
     var events = house.store().events().history(caller.workspace(), found.id(), user, LATEST);
     return new UserInfo(
         known.id(), known.attributes().values(), events.stream().map(UserRoutes::event).toList());
+  }
+
+  /**
+   * Forgets a user: events, profile, answers, rows in snapshots; with {@code erase-now} the live
+   * versions that were trained with them are trained again at once.
+   */
+  @Does("Forgets a user everywhere and says which versions were trained with the user's events.")
+  @Access(Level.WRITE)
+  @DeleteMapping("/v1/users/{user}")
+  ErasureReceipt erase(
+      Caller caller,
+      @PathVariable String user,
+      @RequestParam Optional<String> dataset,
+      @RequestParam(name = "erase-now") Optional<Boolean> eraseNow) {
+    var found = datasets.find(caller, dataset, Level.WRITE);
+    return receipt(house.erasure().erase(found, user, eraseNow.orElse(false), caller.id()));
+  }
+
+  private static ErasureReceipt receipt(Receipt receipt) {
+    return new ErasureReceipt(
+        receipt.receipt(),
+        receipt.at(),
+        receipt.dataset(),
+        receipt.surrogate(),
+        receipt.events(),
+        receipt.predictions(),
+        receipt.snapshots(),
+        receipt.versions().stream()
+            .map(v -> new ErasureReceipt.Trained(v.model(), v.version(), v.live()))
+            .toList(),
+        receipt.cancelled(),
+        receipt.retraining());
   }
 
   private static NewEvent event(Event event) {
