@@ -11,9 +11,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -89,25 +92,33 @@ final class EventColumns {
     return event.value() + 0.0;
   }
 
-  /** An event of a row with its own columns, whose user and item are known. */
+  /** The columns that {@link #event(ResultSet, String, String)} reads, by their places. */
+  static final String EVENT =
+      "e.id, e.type, e.value, e.time, e.session, e.position, e.prediction, e.purposes";
+
+  private static final int EVENT_COLUMNS = 8;
+
+  /** An event of a row that begins with {@link #EVENT}, whose user and item are known. */
   static Event event(ResultSet row, String user, String item) throws SQLException {
-    var purposes = row.getString("purposes");
+    int position = row.getInt(6);
+    boolean positioned = position != 0 || !row.wasNull();
+    var purposes = row.getString(8);
     return new Event(
-        row.getString("id"),
+        row.getString(1),
         user,
         item,
-        type(row.getInt("type")),
-        row.getDouble("value"),
-        Columns.instant(row, "time"),
-        Columns.optionalText(row, "session"),
-        Columns.optionalInt(row, "position"),
-        Columns.optionalText(row, "prediction"),
-        new TreeSet<>(purposes == null ? List.of() : Columns.list(purposes)));
+        type(row.getInt(2)),
+        row.getDouble(3),
+        Columns.instant(row.getLong(4)),
+        Optional.ofNullable(row.getString(5)),
+        positioned ? OptionalInt.of(position) : OptionalInt.empty(),
+        Optional.ofNullable(row.getString(7)),
+        purposes == null ? Collections.emptySortedSet() : new TreeSet<>(Columns.list(purposes)));
   }
 
-  /** An event of a row that also names its user and item. */
+  /** An event of a row that begins with {@link #EVENT}, then names its user and its item. */
   static Event event(ResultSet row) throws SQLException {
-    return event(row, row.getString("user_id"), row.getString("item_id"));
+    return event(row, row.getString(EVENT_COLUMNS + 1), row.getString(EVENT_COLUMNS + 2));
   }
 
   static Item item(ResultSet row) throws SQLException {

@@ -38,7 +38,7 @@ final class EventDatabases implements AutoCloseable {
     return shared.orElseGet(
         () ->
             opened.computeIfAbsent(
-                workspace, id -> SqliteDatabase.open(folder.resolve(file(id)), "sqlite-events")));
+                workspace, id -> SqliteDatabase.open(folder.resolve(file(id)), SqliteUse.EVENTS)));
   }
 
   /** A file's name for a workspace: its id where every file system takes it, else its hash. */

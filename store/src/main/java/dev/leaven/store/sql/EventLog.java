@@ -18,8 +18,17 @@ final class EventLog {
   private static final char LIST = 'e';
 
   private static final String NAMED =
-      "SELECT e.*, u.id AS user_id, i.id AS item_id FROM events e"
+      "SELECT "
+          + EventColumns.EVENT
+          + ", u.id, i.id, e.seq FROM events e"
           + " JOIN event_users u ON u.seq = e.person JOIN event_items i ON i.seq = e.item";
+
+  private static final String HISTORY =
+      "SELECT "
+          + EventColumns.EVENT
+          + ", i.id FROM events e JOIN event_items i ON i.seq = e.item"
+          + " WHERE e.person = (SELECT seq FROM event_users WHERE dataset = ? AND id = ?)"
+          + " ORDER BY e.time DESC, e.seq DESC LIMIT ?";
 
   private final EventUsers users;
   private final EventItems items;
@@ -69,7 +78,10 @@ final class EventLog {
             NAMED + " WHERE e.dataset = ? AND e.hash IN (%s)",
             List.of(tally.dataset()),
             events.stream().map(event -> EventColumns.hash(event.id())).distinct().toList(),
-            row -> known.put(row.getString("id"), EventColumns.event(row)));
+            row -> {
+              var event = EventColumns.event(row);
+              known.put(event.id(), event);
+            });
     return known;
   }
 
@@ -112,14 +124,12 @@ final class EventLog {
   }
 
   List<Event> history(Session session, long dataset, String user, int most) {
-    return session
-        .sql(
-            "SELECT e.*, i.id AS item_id FROM events e JOIN event_items i ON i.seq = e.item"
-                + " WHERE e.person = (SELECT seq FROM event_users WHERE dataset = ? AND id = ?)"
-                + " ORDER BY e.time DESC, e.seq DESC LIMIT ?")
-        .params(dataset, user, most)
-        .query((row, number) -> EventColumns.event(row, user, row.getString("item_id")))
-        .list();
+    return session.often(
+        HISTORY,
+        (row, number) -> EventColumns.event(row, user, row.getString(9)),
+        dataset,
+        user,
+        most);
   }
 
   Page<Event> page(Session session, long dataset, Page.Request page) {
@@ -128,7 +138,7 @@ final class EventLog {
         session
             .sql(NAMED + " WHERE e.dataset = ? AND e.seq > ? ORDER BY e.seq LIMIT ?")
             .params(dataset, after, Cursor.fetch(page))
-            .query((row, n) -> new Cursor.Placed<>(row.getLong("seq"), EventColumns.event(row)))
+            .query((row, n) -> new Cursor.Placed<>(row.getLong(11), EventColumns.event(row)))
             .list();
     return Cursor.page(LIST, page, fetched);
   }

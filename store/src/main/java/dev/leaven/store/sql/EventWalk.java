@@ -26,6 +26,7 @@ final class EventWalk {
   private final Map<Long, String> items = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
   private long person;
+  private String user = "";
 
   EventWalk(Session session, long dataset, Events.Walk walk) {
     this.session = session;
@@ -43,8 +44,9 @@ final class EventWalk {
         .query(this::item);
     session
         .sql(
-            "SELECT u.seq AS user_seq, u.id AS user_id, u.surrogate, u.attributes, e.*"
-                + " FROM event_users u CROSS JOIN events e"
+            "SELECT "
+                + EventColumns.EVENT
+                + ", e.person, e.item, u.id, u.surrogate, u.attributes FROM event_users u CROSS JOIN events e"
                 + " WHERE u.dataset = ? AND e.person = u.seq ORDER BY u.id, e.time")
         .param(dataset)
         .query(this::event);
@@ -57,14 +59,14 @@ final class EventWalk {
   }
 
   private void event(ResultSet row) throws SQLException {
-    var user = row.getString("user_id");
-    if (row.getLong("user_seq") != person) {
+    if (row.getLong(9) != person) {
       handOver();
-      person = row.getLong("user_seq");
-      var attributes = EventColumns.attributes(row.getString("attributes"));
-      walk.user(new Events.Owner(new User(user, attributes), row.getString("surrogate")));
+      person = row.getLong(9);
+      user = row.getString(11);
+      var attributes = EventColumns.attributes(row.getString(13));
+      walk.user(new Events.Owner(new User(user, attributes), row.getString(12)));
     }
-    long number = row.getLong("item");
+    long number = row.getLong(10);
     var item = items.get(number);
     if (item == null) {
       throw new IllegalStateException("an event speaks of an item that is not there: " + number);

@@ -4,12 +4,16 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A connection to say SQL to. */
@@ -18,6 +22,9 @@ final class Session {
   private final JdbcClient client;
   private final String forUpdate;
 
+  /** Statements by their SQL, where the connection is this session's alone. */
+  private final Optional<Map<String, PreparedStatement>> prepared;
+
   /**
    * Makes one.
    *
@@ -25,20 +32,27 @@ final class Session {
    *     empty where there is one writer anyway
    */
   Session(DataSource source, String forUpdate) {
-    this(new JdbcTemplate(source), forUpdate);
+    this(new JdbcTemplate(source), forUpdate, Optional.empty());
   }
 
-  private Session(JdbcTemplate template, String forUpdate) {
+  private Session(
+      JdbcTemplate template, String forUpdate, Optional<Map<String, PreparedStatement>> prepared) {
     this.template = template;
     client = JdbcClient.create(template);
     this.forUpdate = forUpdate;
+    this.prepared = prepared;
+  }
+
+  /** One over a single connection that one thread at a time uses, and no other session. */
+  static Session alone(DataSource source) {
+    return new Session(new JdbcTemplate(source), "", Optional.of(new HashMap<>()));
   }
 
   /** One that fetches what a query finds in parts instead of all at once. */
   static Session streaming(DataSource source) {
     var template = new JdbcTemplate(source);
     template.setFetchSize(FETCH);
-    return new Session(template, "");
+    return new Session(template, "", Optional.empty());
   }
 
   JdbcClient.StatementSpec sql(String sql) {
@@ -71,6 +85,41 @@ final class Session {
       statement = statement.param(Columns.value(value));
     }
     return statement.update();
+  }
+
+  /**
+   * Runs a SELECT that is asked often: on a connection of this session's own it is prepared once.
+   */
+  <T> List<T> often(String sql, RowMapper<T> mapper, Object... values) {
+    if (prepared.isEmpty()) {
+      return template.query(sql, mapper, values);
+    }
+    try {
+      var statement = prepared(sql, prepared.get());
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      var found = new ArrayList<T>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(mapper.mapRow(rows, found.size()));
+        }
+      }
+      return found;
+    } catch (SQLException failed) {
+      throw SqlErrors.translate(failed);
+    }
+  }
+
+  private PreparedStatement prepared(String sql, Map<String, PreparedStatement> kept)
+      throws SQLException {
+    var statement = kept.get(sql);
+    if (statement == null) {
+      var source = Objects.requireNonNull(template.getDataSource());
+      statement = source.getConnection().prepareStatement(sql);
+      kept.put(sql, statement);
+    }
+    return statement;
   }
 
   /** Runs one statement for each item; returns how many rows changed in all. */

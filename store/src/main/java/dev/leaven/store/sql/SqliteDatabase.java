@@ -31,6 +31,7 @@ final class SqliteDatabase implements Database {
   private static final int PATIENCE_SECONDS = 60;
 
   private final Path file;
+  private final SqliteUse use;
   private final ReentrantLock writing = new ReentrantLock(true);
 
   /** Held by reads on connections of their own; taken alone where there must be no connection. */
@@ -41,29 +42,26 @@ final class SqliteDatabase implements Database {
   private final BlockingQueue<SqliteLane> readers = new ArrayBlockingQueue<>(READERS);
   private volatile boolean closed;
 
-  private SqliteDatabase(Path file, SqliteLane writer, List<SqliteLane> readers) {
+  private SqliteDatabase(Path file, SqliteUse use, SqliteLane writer, List<SqliteLane> readers) {
     this.file = file;
+    this.use = use;
     this.writer = writer;
     this.transactions = new Transactions(writer.source);
     this.readers.addAll(readers);
   }
 
-  /**
-   * Opens a file, made where it is absent for its owner's eyes only, and migrates it.
-   *
-   * @param tables the folder of its migrations
-   */
-  static SqliteDatabase open(Path file, String tables) {
+  /** Opens a file, made where it is absent for its owner's eyes only, and migrates it. */
+  static SqliteDatabase open(Path file, SqliteUse use) {
     makePrivate(file);
     var lanes = new ArrayList<SqliteLane>();
     try {
-      var writer = SqliteLane.open(file, false);
+      var writer = SqliteLane.open(file, use, false);
       lanes.add(writer);
-      Migrations.run(writer.source, tables);
+      Migrations.run(writer.source, use.tables());
       for (int i = 0; i < READERS; i++) {
-        lanes.add(SqliteLane.open(file, true));
+        lanes.add(SqliteLane.open(file, use, true));
       }
-      return new SqliteDatabase(file, writer, lanes.subList(1, lanes.size()));
+      return new SqliteDatabase(file, use, writer, lanes.subList(1, lanes.size()));
     } catch (RuntimeException | SQLException failed) {
       lanes.forEach(SqliteLane::close);
       throw SqlErrors.translate(failed);
@@ -118,7 +116,7 @@ final class SqliteDatabase implements Database {
     requireState(!closed, "the store is closed");
     reading.readLock().lock();
     try {
-      var lane = SqliteLane.open(file, true);
+      var lane = SqliteLane.open(file, use, true);
       try {
         return Transactions.guarded(() -> lane.atOneMoment(work));
       } finally {
@@ -201,10 +199,10 @@ final class SqliteDatabase implements Database {
 
   private void reopen() {
     try {
-      writer = SqliteLane.open(file, false);
+      writer = SqliteLane.open(file, use, false);
       transactions = new Transactions(writer.source);
       for (int i = 0; i < READERS; i++) {
-        readers.add(SqliteLane.open(file, true));
+        readers.add(SqliteLane.open(file, use, true));
       }
     } catch (SQLException failed) {
       closed = true;

@@ -17,7 +17,7 @@ final class SqliteLane {
   private SqliteLane(Connection connection) {
     this.connection = connection;
     source = new SingleConnectionDataSource(connection, true);
-    session = new Session(source, "");
+    session = Session.alone(source);
   }
 
   /**
@@ -25,7 +25,7 @@ final class SqliteLane {
    *
    * @param reads whether it may not write
    */
-  static SqliteLane open(Path file, boolean reads) throws SQLException {
+  static SqliteLane open(Path file, SqliteUse use, boolean reads) throws SQLException {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -34,7 +34,9 @@ final class SqliteLane {
     config.enforceForeignKeys(true);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    config.setCacheSize(reads ? -4_096 : -16_384);
+    config.setPageSize(use.pageSize());
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(use.logPages()));
+    config.setCacheSize(reads ? -use.readerKibibytes() : -use.writerKibibytes());
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     var connection = source.getConnection();

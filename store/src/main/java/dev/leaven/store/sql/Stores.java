@@ -26,7 +26,8 @@ public final class Stores {
           config
               .postgres()
               .<Database>map(PostgresDatabase::open)
-              .orElseGet(() -> SqliteDatabase.open(StoreChoice.sqlite(config.data()), "sqlite"));
+              .orElseGet(
+                  () -> SqliteDatabase.open(StoreChoice.sqlite(config.data()), SqliteUse.CONTROL));
       StoreChoice.remember(config);
       var events =
           config

@@ -2,6 +2,8 @@ package dev.leaven.store.sql;
 
 import dev.leaven.model.Alias;
 import dev.leaven.model.Dataset;
+import dev.leaven.model.Event;
+import dev.leaven.model.EventType;
 import dev.leaven.model.Prediction;
 import dev.leaven.model.Release;
 import dev.leaven.model.ReleaseKind;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A program that writes to a store without end and prints what was acknowledged, a line each, until
@@ -27,6 +31,7 @@ final class Acknowledged {
   private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
   private static final String HERE = "default";
   private static final int BATCH = 200;
+  static final String EVENTS = "events";
 
   private final Store store;
   private final PredictionLog log;
@@ -47,10 +52,14 @@ final class Acknowledged {
     var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     var writer = new Acknowledged(Stores.open(StoreConfig.sqlite(Path.of(args[0]))), out);
     writer.say("open");
+    if (writer.store.datasets().find(HERE, EVENTS).isEmpty()) {
+      writer.store.datasets().create(new Dataset(EVENTS, HERE, EVENTS, "t", AT));
+    }
     for (int i = 0; ; i++) {
       writer.importRows(args[1] + "-" + i);
       writer.release(args[1] + "-" + i);
       writer.predict(args[1] + "-" + i);
+      writer.addEvents(args[1] + "-" + i);
     }
   }
 
@@ -106,6 +115,26 @@ final class Acknowledged {
     say("prediction p-" + id);
   }
 
+  private void addEvents(String id) {
+    var added = store.events().add(HERE, EVENTS, events(id), AT);
+    if (added.added() == BATCH) {
+      say("events " + id);
+    }
+  }
+
+  /** A batch of one user's events, on items that other batches speak of as well. */
+  private static List<Event> events(String user) {
+    return IntStream.range(0, BATCH)
+        .mapToObj(i -> Event.of(user + "-" + i, user, "item-" + i, EventType.VIEW, 1, AT))
+        .toList();
+  }
+
+  /** Whether a batch is there, each event once. */
+  private static boolean hasEvents(Store store, String user) {
+    var found = store.events().history(HERE, EVENTS, user, 10 * BATCH);
+    return found.size() == BATCH && Set.copyOf(found).equals(Set.copyOf(events(user)));
+  }
+
   /** Throws where a line that was printed is not in the store. */
   static void check(Store store, List<String> lines) {
     for (var line : lines) {
@@ -118,6 +147,7 @@ final class Acknowledged {
                 store.ledger().contains(words[2])
                     && store.releases().history(HERE, "digits").stream()
                         .anyMatch(r -> r.version().orElse(0) == Integer.parseInt(words[1]));
+            case "events" -> hasEvents(store, words[1]);
             case "prediction" -> store.predictions().find(HERE, words[1]).isPresent();
             default -> throw new AssertionError("what is \"" + line + "\"?");
           };

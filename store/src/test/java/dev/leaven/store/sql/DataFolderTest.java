@@ -198,7 +198,7 @@ final class DataFolderTest {
 
   @Test
   void aFullDiskLosesNothingThatWasKept() {
-    var database = SqliteDatabase.open(data.resolve("control.db"), "sqlite");
+    var database = SqliteDatabase.open(data.resolve("control.db"), SqliteUse.CONTROL);
     try {
       var ledger = new SqlLedger(database);
       ledger.append("default", "system", "start", "{}", StoreTests.NOON);

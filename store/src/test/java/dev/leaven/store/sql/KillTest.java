@@ -2,8 +2,11 @@ package dev.leaven.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leaven.model.Event;
+import dev.leaven.model.Item;
 import dev.leaven.model.LedgerEntry;
 import dev.leaven.model.Release;
+import dev.leaven.store.Events;
 import dev.leaven.store.Page;
 import dev.leaven.store.Store;
 import dev.leaven.store.StoreConfig;
@@ -44,10 +47,39 @@ final class KillTest {
         assertThat(store.ledger().verify()).as(where).isEmpty();
         Acknowledged.check(store, acknowledged);
         everyReleaseHasItsLine(store);
+        eventsAreCountedAsTheyAre(store, where);
       }
     }
     assertThat(acknowledged).as("lines that were printed").hasSizeGreaterThan(KILLS * 3);
     System.out.printf("event=kills count=%d acknowledged=%d%n", KILLS, acknowledged.size());
+  }
+
+  private static void eventsAreCountedAsTheyAre(Store store, String where) {
+    if (store.datasets().find("default", Acknowledged.EVENTS).isEmpty()) {
+      return;
+    }
+    var ids = new ArrayList<String>();
+    store
+        .events()
+        .walk(
+            "default",
+            Acknowledged.EVENTS,
+            new Events.Walk() {
+              @Override
+              public void item(Item item) {}
+
+              @Override
+              public void user(Events.Owner owner) {}
+
+              @Override
+              public void event(Event event) {
+                ids.add(event.id());
+              }
+            });
+    assertThat(ids).as(where).doesNotHaveDuplicates();
+    assertThat(store.events().counts("default", Acknowledged.EVENTS).total())
+        .as(where)
+        .isEqualTo(ids.size());
   }
 
   private static void everyReleaseHasItsLine(Store store) {
