@@ -3,7 +3,8 @@ package dev.leaven.recommend.recipes;
 import dev.leaven.model.Recipe;
 import dev.leaven.model.Settings;
 import dev.leaven.recommend.interactions.TrainingSet;
-import dev.leaven.recommend.kernels.SparseProduct;
+import dev.leaven.recommend.kernels.NearestItems;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,11 +41,11 @@ final class ItemKnn implements Method {
     int neighbours = settings.integer("neighbours", 5, 1, 100_000);
     double shrink = settings.number("shrink", 0, 0, 1e9);
     var rows = set.interactions();
-    double[] counts = rows.sums(true);
-    return Neighbours.best(
-        set.items(),
-        new SparseProduct(rows, rows),
-        neighbours,
-        (item, other, both) -> (float) (both / (Math.sqrt(counts[item] * counts[other]) + shrink)));
+    double[] scale =
+        Arrays.stream(rows.sums(true)).map(sum -> sum > 0 ? 1 / Math.sqrt(sum) : 0).toArray();
+    float[] ones = new float[rows.rows()];
+    Arrays.fill(ones, 1);
+    return Neighbours.of(
+        NearestItems.find(rows, ones, new NearestItems.Measure(scale, scale, shrink), neighbours));
   }
 }

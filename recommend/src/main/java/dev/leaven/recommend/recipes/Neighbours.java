@@ -1,6 +1,7 @@
 package dev.leaven.recommend.recipes;
 
 import dev.leaven.recommend.kernels.BestFirst;
+import dev.leaven.recommend.kernels.NearestItems;
 import dev.leaven.recommend.kernels.SparseProduct;
 import java.util.Arrays;
 
@@ -44,5 +45,11 @@ final class Neighbours {
     }
     return new ItemWeights.Sparse(
         items, starts, Arrays.copyOf(others, end), Arrays.copyOf(weights, end));
+  }
+
+  /** The weights of lists that are there. */
+  static ItemWeights.Sparse of(NearestItems.Lists lists) {
+    return new ItemWeights.Sparse(
+        lists.starts().length - 1, lists.starts(), lists.others(), lists.weights());
   }
 }

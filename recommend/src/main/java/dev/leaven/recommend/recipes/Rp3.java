@@ -4,7 +4,8 @@ import dev.leaven.model.Recipe;
 import dev.leaven.model.Settings;
 import dev.leaven.recommend.interactions.Interactions;
 import dev.leaven.recommend.interactions.TrainingSet;
-import dev.leaven.recommend.kernels.SparseProduct;
+import dev.leaven.recommend.kernels.NearestItems;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,13 +44,13 @@ final class Rp3 implements Method {
     double beta = settings.number("beta", 0.5, 0, 4);
     int neighbours = settings.integer("neighbours", 1_000, 1, 100_000);
     var rows = set.interactions();
-    double[] counts = rows.sums(false);
-    return Neighbours.best(
-        set.items(),
-        new SparseProduct(rows, rows.scaled(steps(rows, alpha))),
-        neighbours,
-        (item, other, walked) ->
-            (float) (walked / (Math.pow(counts[item], alpha) * Math.pow(counts[other], beta))));
+    var measure =
+        new NearestItems.Measure(powers(rows.sums(false), alpha), powers(rows.sums(false), beta), 0);
+    return Neighbours.of(NearestItems.find(rows, steps(rows, alpha), measure, neighbours));
+  }
+
+  private static double[] powers(double[] sums, double exponent) {
+    return Arrays.stream(sums).map(sum -> sum > 0 ? Math.pow(sum, -exponent) : 0).toArray();
   }
 
   /** The chance of each of a person's items to be the next step, to the power of alpha. */
