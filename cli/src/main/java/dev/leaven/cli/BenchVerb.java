@@ -4,6 +4,7 @@ import dev.leaven.bench.BatchBench;
 import dev.leaven.bench.ColdTable;
 import dev.leaven.bench.LongTable;
 import dev.leaven.bench.NnTable;
+import dev.leaven.bench.RecommendBench;
 import dev.leaven.bench.ServeBench;
 import dev.leaven.bench.StartBench;
 import dev.leaven.demo.Mnist;
@@ -30,8 +31,14 @@ import picocli.CommandLine.Spec;
 /** {@code ./leaven bench}: measure against peers, under load, and from the command to the page. */
 @Command(
     name = "bench",
-    description = "Measure against peers (bench nn, bench start), and under load (bench serve).",
-    subcommands = {BenchVerb.Nn.class, BenchVerb.Serve.class, BenchVerb.Start.class})
+    description =
+        "Measure against peers (bench nn, bench recommend, bench start), and under load (bench serve).",
+    subcommands = {
+      BenchVerb.Nn.class,
+      BenchVerb.Recommend.class,
+      BenchVerb.Serve.class,
+      BenchVerb.Start.class
+    })
 final class BenchVerb extends Group {
   private static Path home() {
     return Path.of(Optional.ofNullable(System.getenv("LEAVEN_HOME")).orElse("."));
@@ -142,6 +149,61 @@ final class BenchVerb extends Group {
       process.environment().put(ISA, AVX2);
       process.environment().put("ATEN_CPU_CAPABILITY", "avx2");
       return process.start().waitFor();
+    }
+  }
+
+  @Command(
+      name = "recommend",
+      description =
+          "Training and retrieval against implicit, in turn, on 20 million events; and the time an"
+              + " event.",
+      mixinStandardHelpOptions = true)
+  static final class Recommend implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--venv",
+        paramLabel = "DIR",
+        description = "Where implicit is installed (default: bench/.venv, made by the script).")
+    private Optional<Path> venv = Optional.empty();
+
+    @Option(
+        names = "--only",
+        paramLabel = "TEXT",
+        defaultValue = "",
+        description = "Measure the rows whose name holds this: cg-64, top-64, knn, growth …")
+    private String only;
+
+    @Option(
+        names = "--threads",
+        paramLabel = "N",
+        defaultValue = "1",
+        description = "Threads of ours and of the peer (default: ${DEFAULT-VALUE}); knn has one.")
+    private int threads;
+
+    @Option(
+        names = "--matrix",
+        paramLabel = "DIR",
+        description = "Where the events are kept (default: target/bench, 90 MB).")
+    private Optional<Path> matrix = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+      if (threads < 1 || threads > 256) {
+        throw wrong("--threads is %d.".formatted(threads), "Give from 1 to 256.");
+      }
+      var peers = venv.orElse(home().resolve("bench/.venv"));
+      if (!Files.isExecutable(peers.resolve("bin/python"))) {
+        throw wrong(
+            "The peer is not installed in %s.".formatted(peers),
+            "Run bench/peers/install.sh %s implicit first.".formatted(peers));
+      }
+      var script = home().resolve("bench/peers/implicit_work.py");
+      var folder = matrix.orElse(home().resolve("target/bench")).toAbsolutePath();
+      var bench = new RecommendBench(peers, script, folder, threads, System.err);
+      spec.commandLine().getOut().print(bench.measure(only));
+      spec.commandLine().getOut().flush();
+      return 0;
     }
   }
 

@@ -31,6 +31,14 @@ class BenchVerbTest {
   @Test
   void peersThatAreNotInstalledAreNamedWithTheScriptThatDoes() {
     assertThat(refusal("bench", "nn", "--venv", folder.toString())).contains("install.sh");
+    assertThat(refusal("bench", "recommend", "--venv", folder.toString()))
+        .contains("install.sh " + folder + " implicit");
+  }
+
+  @Test
+  void threadsThatCannotBeAreRefused() {
+    assertThat(refusal("bench", "recommend", "--threads", "0"))
+        .startsWith("LV-2001 --threads is 0");
   }
 
   @Test

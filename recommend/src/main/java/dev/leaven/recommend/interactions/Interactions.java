@@ -117,6 +117,16 @@ public record Interactions(int rows, int columns, int[] starts, int[] items, flo
     return new Interactions(columns, rows, begins, others, weights);
   }
 
+  /** The first so many rows. */
+  public Interactions first(int count) {
+    return new Interactions(
+        count,
+        columns,
+        Arrays.copyOf(starts, count + 1),
+        Arrays.copyOf(items, starts[count]),
+        Arrays.copyOf(values, starts[count]));
+  }
+
   /** These rows, and below them another's, over the same items. */
   public Interactions over(Interactions below) {
     requireArgument(columns == below.columns, "%d and %d items", columns, below.columns);

@@ -45,7 +45,8 @@ final class Rp3 implements Method {
     int neighbours = settings.integer("neighbours", 1_000, 1, 100_000);
     var rows = set.interactions();
     var measure =
-        new NearestItems.Measure(powers(rows.sums(false), alpha), powers(rows.sums(false), beta), 0);
+        new NearestItems.Measure(
+            powers(rows.sums(false), alpha), powers(rows.sums(false), beta), 0);
     return Neighbours.of(NearestItems.find(rows, steps(rows, alpha), measure, neighbours));
   }
 
