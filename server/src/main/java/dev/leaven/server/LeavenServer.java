@@ -7,6 +7,7 @@ import dev.leaven.server.security.AdminKey;
 import dev.leaven.server.security.ConsoleSessions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -91,7 +92,7 @@ public final class LeavenServer implements AutoCloseable {
     var house = bean(Lifecycle.class);
     bean(Readiness.class).waitFor("the released models", house.leases()::ready);
     if (config.demo()) {
-      DemoStart.begin(house, bean(Readiness.class));
+      DemoStart.begin(house, bean(Clock.class), bean(Readiness.class));
     }
     house.start();
     announce();

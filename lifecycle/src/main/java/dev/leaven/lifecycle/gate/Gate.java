@@ -7,6 +7,7 @@ import dev.leaven.lifecycle.files.Json;
 import dev.leaven.lifecycle.gate.Verdict.Comparison;
 import dev.leaven.lifecycle.gate.Verdict.Finding;
 import dev.leaven.lifecycle.gate.Verdict.Standing;
+import dev.leaven.lifecycle.house.GateSettings;
 import dev.leaven.lifecycle.house.House;
 import dev.leaven.lifecycle.house.LedgerPen;
 import dev.leaven.lifecycle.snapshots.SnapshotFolder;
@@ -141,8 +142,21 @@ public final class Gate {
             testRowsByLabel(version),
             rival,
             comparison,
-            house.config().gate());
+            settings(version));
     return verdict(judged);
+  }
+
+  /**
+   * The house's settings. A list earns a share of what an ideal one would, which depends on how
+   * many items there are: of a first version no more can be asked than that it finds anything.
+   */
+  private GateSettings settings(Version version) {
+    var settings = house.config().gate();
+    return holdsEvents(version) ? settings.withMinimumGain(Double.MIN_VALUE) : settings;
+  }
+
+  private boolean holdsEvents(Version version) {
+    return house.task(version.task()).rows() == RowKind.EVENTS;
   }
 
   private Outcomes outcomes(Version version) {
@@ -153,7 +167,7 @@ public final class Gate {
 
   /** Of events none are told apart: it is people that a version earns something on. */
   private Map<String, Integer> testRowsByLabel(Version version) {
-    return version.snapshot().isEmpty() || house.task(version.task()).rows() == RowKind.EVENTS
+    return version.snapshot().isEmpty() || holdsEvents(version)
         ? Map.of()
         : SnapshotFolder.rowsByLabel(house.folder().snapshot(version.snapshot()), Split.TEST);
   }

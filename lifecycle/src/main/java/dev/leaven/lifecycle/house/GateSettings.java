@@ -27,4 +27,9 @@ public record GateSettings(
   public static GateSettings standard() {
     return new GateSettings(0.005, 0.5, 20, false);
   }
+
+  /** The same with another least mean gain. */
+  public GateSettings withMinimumGain(double gain) {
+    return new GateSettings(toleratedHarm, gain, minimumTestRows, strict);
+  }
 }

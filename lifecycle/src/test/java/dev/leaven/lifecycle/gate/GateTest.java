@@ -5,16 +5,23 @@ import static dev.leaven.lifecycle.ToyHouse.BY;
 import static dev.leaven.lifecycle.ToyHouse.WS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leaven.lifecycle.ToyEventsTask;
 import dev.leaven.lifecycle.ToyHouse;
 import dev.leaven.lifecycle.ToyTask;
 import dev.leaven.lifecycle.gate.Verdict.Standing;
 import dev.leaven.lifecycle.house.GateSettings;
 import dev.leaven.lifecycle.house.Splits;
+import dev.leaven.lifecycle.runs.RunOrder;
 import dev.leaven.model.Alias;
 import dev.leaven.model.ErrorCode;
+import dev.leaven.model.Event;
+import dev.leaven.model.EventType;
+import dev.leaven.model.Settings;
 import dev.leaven.model.Snapshot;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,5 +134,23 @@ class GateTest {
 
   private void promote(Verdict verdict) {
     house.loop.releases().promote(WS, "letters", verdict.version(), BY, "");
+  }
+
+  @Test
+  void aFirstVersionOfEventsNeedsOnlyFindAnything() {
+    house.close();
+    var beyondReach = new GateSettings(0.005, 1.5, 20, false);
+    house = ToyHouse.open(data, ToyHouse.config().withGate(beyondReach));
+    assertThat(verdict(100).passed()).isFalse();
+    var shop = house.loop.datasets().create(WS, "shop", ToyEventsTask.ID, BY).id();
+    var bought =
+        IntStream.range(0, 400)
+            .mapToObj(i -> Event.of("e" + i, "u" + i, "i", EventType.PURCHASE, 1, Instant.EPOCH))
+            .toList();
+    house.store.events().add(WS, shop, bought, Instant.EPOCH);
+    var frozen = house.loop.snapshots().freeze(WS, shop, BY);
+    var order = new RunOrder(WS, "shop", "list", frozen.hash(), Settings.NONE, 1, true, BY);
+    house.await(house.loop.runs().submit(order));
+    assertThat(house.loop.releases().current(WS, "shop")).containsKey(Alias.LIVE);
   }
 }
