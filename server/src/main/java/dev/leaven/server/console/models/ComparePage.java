@@ -6,6 +6,7 @@ import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Split;
 import dev.leaven.model.Version;
+import dev.leaven.recommend.Recommendation;
 import dev.leaven.server.console.frame.Frame.Place;
 import dev.leaven.server.console.frame.Frames;
 import dev.leaven.server.console.models.CompareView.Changed;
@@ -44,13 +45,21 @@ final class ComparePage {
   private final Reach reach;
   private final Shelf shelf;
   private final TestAnswers answers;
+  private final ServedPeople served;
 
-  ComparePage(Frames frames, Lifecycle house, Reach reach, Shelf shelf, TestAnswers answers) {
+  ComparePage(
+      Frames frames,
+      Lifecycle house,
+      Reach reach,
+      Shelf shelf,
+      TestAnswers answers,
+      ServedPeople served) {
     this.frames = frames;
     this.house = house;
     this.reach = reach;
     this.shelf = shelf;
     this.answers = answers;
+    this.served = served;
   }
 
   @GetMapping("/models/{model}/compare")
@@ -69,6 +78,7 @@ final class ComparePage {
           "Version %d cannot be compared with itself.".formatted(a),
           "Choose two different versions.");
     }
+    boolean lists = second.task().equals(Recommendation.ID);
     var numbers = reach.versions(caller, name, Level.READ).stream().map(Version::number).toList();
     model.addAttribute(
         "view",
@@ -78,7 +88,8 @@ final class ComparePage {
             shelf.line(first),
             shelf.line(second),
             numbers,
-            paired(first, second)));
+            lists ? Optional.empty() : paired(first, second),
+            lists ? served.compare(first, second) : Optional.empty()));
     return "page/compare";
   }
 

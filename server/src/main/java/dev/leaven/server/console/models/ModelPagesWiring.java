@@ -20,6 +20,11 @@ public class ModelPagesWiring {
   }
 
   @Bean
+  ServedPeople servedPeople(Lifecycle house) {
+    return new ServedPeople(house);
+  }
+
+  @Bean
   Shelf shelf(Lifecycle house) {
     return new Shelf(house);
   }

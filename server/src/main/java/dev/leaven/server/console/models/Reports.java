@@ -3,6 +3,7 @@ package dev.leaven.server.console.models;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Version;
+import dev.leaven.vision.ImageClassification;
 import dev.leaven.vision.ImageClassificationReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class Reports {
   }
 
   private Optional<ImageClassificationReport> read(Version version) {
+    if (!version.task().equals(ImageClassification.ID)) {
+      return Optional.empty();
+    }
     try {
       return ImageClassificationReport.read(
           house.versions().report(version.workspace(), version.model(), version.number()));

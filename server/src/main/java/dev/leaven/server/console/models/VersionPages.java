@@ -5,6 +5,8 @@ import dev.leaven.lifecycle.versions.Provenance;
 import dev.leaven.model.ErrorCode;
 import dev.leaven.model.LeavenException;
 import dev.leaven.model.Version;
+import dev.leaven.recommend.Recommendation;
+import dev.leaven.recommend.reports.RecommendationReport;
 import dev.leaven.server.console.frame.Addresses;
 import dev.leaven.server.console.frame.Frame.Place;
 import dev.leaven.server.console.frame.Frames;
@@ -62,6 +64,7 @@ final class VersionPages {
             reports
                 .of(found)
                 .flatMap(report -> new ReportPictures(report, found, dataset(found)).view()),
+            lists(found),
             provenance(found),
             house.gate().verdict(caller.workspace(), name, version)));
     return "page/version";
@@ -120,6 +123,19 @@ final class VersionPages {
     reach.version(caller, model, version, Level.WRITE);
     var run = house.runs().reproduce(caller.workspace(), model, version, caller.id());
     return Addresses.goOn("/runs/" + run.id());
+  }
+
+  private Optional<ListsReport> lists(Version version) {
+    if (!version.task().equals(Recommendation.ID)) {
+      return Optional.empty();
+    }
+    try {
+      return RecommendationReport.read(
+              house.versions().report(version.workspace(), version.model(), version.number()))
+          .flatMap(ListsReport::of);
+    } catch (LeavenException noneKept) {
+      return Optional.empty();
+    }
   }
 
   private String dataset(Version version) {

@@ -11,12 +11,14 @@ import java.util.Optional;
  * What is known of a version, as pictures.
  *
  * @param report empty where the recipe wrote none, as for files that somebody brought
+ * @param lists the report of a version that recommends, in place of the other
  * @param verdict the gate's last word on it
  */
 public record VersionView(
     Frame frame,
     VersionLine line,
     Optional<ReportView> report,
+    Optional<ListsReport> lists,
     Optional<Provenance> provenance,
     Optional<Verdict> verdict) {
 
