@@ -13,6 +13,7 @@ import dev.leaven.recommend.events.Catalogue;
 import dev.leaven.recommend.events.EventsCsv;
 import dev.leaven.recommend.recipes.Methods;
 import dev.leaven.recommend.selection.Auto;
+import dev.leaven.recommend.selection.Trial;
 import dev.leaven.recommend.selection.Tried;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
     description = "Learn from some of the events, find the others, ranking the whole catalogue.")
 final class EvaluateRecommendationVerb implements Callable<Integer> {
   private static final String AUTO = "auto";
+  private static final String BLEND = "blend";
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
@@ -80,7 +82,7 @@ final class EvaluateRecommendationVerb implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "auto (the default: tries the others), popular, item-knn, rp3, ease, ials, markov,"
-              + " session-knn or content.")
+              + " session-knn, content, mult-dae, or blend (a few of them, mixed).")
   private String recipe = AUTO;
 
   @Option(
@@ -108,7 +110,7 @@ final class EvaluateRecommendationVerb implements Callable<Integer> {
   public Integer call() {
     requirePositive("--days", days);
     requirePositive("--budget", budget);
-    if (!recipe.equals(AUTO)) {
+    if (!recipe.equals(AUTO) && !recipe.equals(BLEND)) {
       Methods.named(recipe);
     }
     // Before anything long: a name that cannot be written must not cost the training.
@@ -161,6 +163,11 @@ final class EvaluateRecommendationVerb implements Callable<Integer> {
   }
 
   private Auto train(Holdout holdout, PrintWriter err) {
+    if (recipe.equals(BLEND)) {
+      var parts = Trial.parts(holdout.trial());
+      return Auto.choose(
+          parts, holdout, (t, spent, dearest) -> true, seed, System::nanoTime, tried -> {});
+    }
     if (!recipe.equals(AUTO)) {
       err.printf("training %s …%n", recipe);
       return new Auto(recipe, Auto.single(recipe, holdout, seed), List.of());

@@ -42,6 +42,7 @@ public record Kept(
       case Ials.Factors.KIND -> Ials.Factors.of(this, items);
       case Markov.Followed.KIND -> Markov.Followed.of(this, items);
       case SessionKnn.Neighbourhood.KIND -> SessionKnn.Neighbourhood.of(this, items);
+      case MultDae.Decoder.KIND -> MultDae.Decoder.of(this, items);
       case Blend.KIND -> Blend.of(this, items);
       default -> throw new IllegalArgumentException("there is no scorer \"%s\"".formatted(kind));
     };

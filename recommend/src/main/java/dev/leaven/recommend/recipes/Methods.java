@@ -16,7 +16,8 @@ public final class Methods {
           new Ials(),
           new Markov(),
           new SessionKnn(),
-          new Content());
+          new Content(),
+          new MultDae());
 
   /** The recipe {@code ease} refuses larger catalogues: its matrix is items by items. */
   public static final int MOST_ITEMS_OF_EASE = Ease.MOST_ITEMS;

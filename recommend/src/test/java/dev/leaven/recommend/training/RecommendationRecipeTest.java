@@ -40,7 +40,11 @@ class RecommendationRecipeTest {
   }
 
   private static Map<String, String> quick(String recipe) {
-    return recipe.equals("ials") ? Map.of("factors", "16", "sweeps", "4") : Map.of();
+    return switch (recipe) {
+      case "ials" -> Map.of("factors", "16", "sweeps", "4");
+      case "mult-dae" -> Map.of("hidden", "16", "epochs", "3");
+      default -> Map.of();
+    };
   }
 
   private RecommendationReport train(String recipe, MadeTraining training) throws Exception {
