@@ -18,6 +18,7 @@ import dev.leaven.server.security.Caller;
 import dev.leaven.server.security.Callers;
 import dev.leaven.server.security.Level;
 import dev.leaven.store.Page;
+import dev.leaven.vision.ImageClassification;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -83,6 +84,7 @@ final class HomePage {
     var tiles = new ArrayList<HomeView.Tile>();
     var proposals = new ArrayList<HomeView.Proposal>();
     var live = new ArrayList<String>();
+    var drawable = new ArrayList<String>();
     for (var task : house.tasks()) {
       if (!caller.mayRead(task.capability())) {
         continue;
@@ -91,6 +93,9 @@ final class HomePage {
       tiles.add(new HomeView.Tile(task.capability(), slots));
       for (var slot : slots) {
         slot.live().ifPresent(number -> live.add(slot.name()));
+        if (slot.live().isPresent() && task.id().equals(ImageClassification.ID)) {
+          drawable.add(slot.name());
+        }
         proposal(workspace, slot).ifPresent(proposals::add);
       }
     }
@@ -98,7 +103,7 @@ final class HomePage {
         frame,
         config.demo() && runs.isEmpty() && live.isEmpty(),
         config.demo() && live.isEmpty() ? first(runs) : Optional.empty(),
-        live.stream().filter(model -> isUntried(workspace, model)).findFirst(),
+        drawable.stream().filter(model -> isUntried(workspace, model)).findFirst(),
         tiles,
         proposals,
         runs.stream().map(RunLine::new).toList(),

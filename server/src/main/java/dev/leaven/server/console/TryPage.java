@@ -3,6 +3,8 @@ package dev.leaven.server.console;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.Alias;
 import dev.leaven.model.Release;
+import dev.leaven.recommend.Recommendation;
+import dev.leaven.server.console.frame.Addresses;
 import dev.leaven.server.console.frame.Frame.Place;
 import dev.leaven.server.console.frame.Frames;
 import dev.leaven.server.console.models.LabelOrder;
@@ -17,11 +19,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The board to draw on. What it asks, it asks of the public API. */
 @Controller
 @Access(Level.READ)
 final class TryPage {
+  private static final Optional<String> RECOMMENDS = Optional.of(Recommendation.ID);
+
   private final Frames frames;
   private final Lifecycle house;
   private final Reach reach;
@@ -33,11 +38,16 @@ final class TryPage {
   }
 
   @GetMapping("/try")
-  String show(
+  ModelAndView show(
       Caller caller,
       @RequestParam("model") Optional<String> wanted,
       HttpServletRequest request,
       Model model) {
+    var recommends = wanted.filter(name -> reach.taskOf(caller, name).equals(RECOMMENDS));
+    if (recommends.isPresent()) {
+      return new ModelAndView(
+          Addresses.goOn("/recommend?model=" + Addresses.encoded(recommends.get())));
+    }
     var live =
         house.versions().models(caller.workspace()).stream()
             .filter(name -> live(caller, name).isPresent())
@@ -52,7 +62,7 @@ final class TryPage {
             live,
             chosen.map(name -> labels(caller, name)).orElse(List.of()),
             server(request)));
-    return "page/try";
+    return new ModelAndView("page/try");
   }
 
   private boolean drawn(String task) {

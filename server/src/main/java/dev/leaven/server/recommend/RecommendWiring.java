@@ -35,4 +35,9 @@ public class RecommendWiring {
   MeantModels meantModels(Lifecycle house, Clock clock) {
     return new MeantModels(house, clock);
   }
+
+  @Bean
+  ShopWindow shopWindow(Lifecycle house, Shop shop, MeantModels models, Clock clock) {
+    return new ShopWindow(house, shop, models, clock);
+  }
 }

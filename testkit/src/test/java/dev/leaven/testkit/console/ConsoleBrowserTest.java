@@ -31,6 +31,9 @@ final class ConsoleBrowserTest {
       List.of(
           "/",
           "/try",
+          "/recommend",
+          "/recommend?model=harbor-goods&user=17850&q=heart&did=purchase:22423",
+          "/recommend/similar?model=harbor-goods&item=22423",
           "/datasets",
           "/datasets/digits",
           "/runs",
@@ -38,6 +41,10 @@ final class ConsoleBrowserTest {
           "/models/digits",
           "/models/digits/versions/1",
           "/models/digits/releases",
+          "/datasets/harbor-goods",
+          "/models/harbor-goods",
+          "/models/harbor-goods/versions/1",
+          "/models/harbor-goods/releases",
           "/ledger",
           "/keys");
 
@@ -143,6 +150,18 @@ final class ConsoleBrowserTest {
 
   @Test
   @Order(5)
+  void aCustomersListMovesWithWhatTheCustomerDoesInBothLanguagesAndWidths() {
+    for (var language : List.of("en", "zh-CN")) {
+      for (int width : List.of(WIDE, NARROW)) {
+        var page = console.visitor(language, width, "light");
+        ShopVisit.through(page);
+        page.context().close();
+      }
+    }
+  }
+
+  @Test
+  @Order(6)
   void theLoopIsClickedThrough() {
     var page = console.visitor("en", WIDE, "light");
     addRows(page);
@@ -264,7 +283,7 @@ final class ConsoleBrowserTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void noPageHasASeriousFindingInAnyLanguageWidthOrTheme() {
     for (var language : List.of("en", "zh-CN")) {
       for (int width : List.of(WIDE, NARROW)) {
@@ -297,7 +316,7 @@ final class ConsoleBrowserTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void noPageScrollsSidewaysOnATelephone() {
     var page = console.visitor("en", NARROW, "light");
     for (var path : PAGES) {
@@ -311,7 +330,7 @@ final class ConsoleBrowserTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aDigitIsDrawnAndAskedAboutByKeyboardAlone() {
     var page = console.visitor("en", WIDE, "light");
     page.keyboard().press("Tab");
@@ -335,7 +354,7 @@ final class ConsoleBrowserTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void theSwitchesOfLanguageAndThemeLast() {
     var page = console.visitor("en", WIDE, "light");
     page.locator("a[hreflang='zh-CN']").first().click();
@@ -350,7 +369,7 @@ final class ConsoleBrowserTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void withoutASessionEveryPageIsADoorThatAKeyOpens() {
     var page = console.stranger("en", WIDE, "light");
     var answer = page.navigate("/models/digits");
@@ -367,7 +386,7 @@ final class ConsoleBrowserTest {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void whatIsNotThereIsSaidAsAPage() {
     var page = console.visitor("en", WIDE, "light");
     var answer = page.navigate("/datasets/nothing");

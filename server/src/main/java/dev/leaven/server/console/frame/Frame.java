@@ -22,6 +22,7 @@ public record Frame(
   public enum Place {
     HOME("/", "home"),
     TRY("/try", "pencil"),
+    RECOMMEND("/recommend", "basket"),
     DATASETS("/datasets", "grid"),
     RUNS("/runs", "activity"),
     MODELS("/models", "layers"),
