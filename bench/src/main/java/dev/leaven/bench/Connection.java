@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One kept-alive connection that sends the same request over and over.
+ * One kept-alive connection that sends requests made beforehand.
  *
  * <p>As lean as a client can be, because it shares the processors with what it measures.
  */
@@ -17,30 +17,37 @@ final class Connection implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
-  private final byte[] request;
 
-  Connection(URI server, byte[] request) throws IOException {
+  Connection(URI server) throws IOException {
     this.socket = new Socket(server.getHost(), server.getPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(30_000);
     this.in = new BufferedInputStream(socket.getInputStream(), 8_192);
     this.out = socket.getOutputStream();
-    this.request = request;
   }
 
-  /** A {@code POST} of a picture, as bytes. */
-  static byte[] post(URI server, String path, String key, byte[] picture) {
-    var head =
-        "POST %s HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n"
-            .formatted(path, server.getHost(), server.getPort(), key, picture.length)
-            .getBytes(StandardCharsets.ISO_8859_1);
-    var whole = java.util.Arrays.copyOf(head, head.length + picture.length);
-    System.arraycopy(picture, 0, whole, head.length, picture.length);
+  /** A {@code POST} of something, as bytes. */
+  static byte[] post(URI server, String path, String key, String mediaType, byte[] body) {
+    var more = "Content-Type: %s\r\nContent-Length: %d\r\n".formatted(mediaType, body.length);
+    var head = head("POST", server, path, key, more);
+    var whole = java.util.Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, whole, head.length, body.length);
     return whole;
   }
 
-  /** Sends the request, reads the whole answer, and returns its status. */
-  int ask() throws IOException {
+  /** A {@code GET}, as bytes. */
+  static byte[] get(URI server, String path, String key) {
+    return head("GET", server, path, key, "");
+  }
+
+  private static byte[] head(String method, URI server, String path, String key, String more) {
+    return "%s %s HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\n%s\r\n"
+        .formatted(method, path, server.getHost(), server.getPort(), key, more)
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Sends a request, reads the whole answer, and returns its status. */
+  int ask(byte[] request) throws IOException {
     out.write(request);
     int status = Integer.parseInt(line().substring(9, 12));
     int length = 0;

@@ -6,12 +6,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How fast a server answers {@code classify}.
+ * How fast a server answers: {@code classify}, or requests that were made beforehand.
  *
  * <p>First an open loop: requests leave at fixed times, whether or not earlier ones were answered,
  * and latency counts from the time at which a request should have left, so that a server that
@@ -21,12 +23,22 @@ public final class ServeBench {
   private static final int CONNECTIONS = 24;
 
   private final URI server;
-  private final byte[] request;
+  private final List<byte[]> requests;
+  private final AtomicInteger asked = new AtomicInteger();
 
-  /** A bench of one model of a server. */
+  /** A bench of one model of a server that sorts pictures. */
   public ServeBench(URI server, String key, String model, byte[] picture) {
+    this(
+        server,
+        List.of(
+            Connection.post(
+                server, "/v1/vision/classify?model=" + model, key, "image/png", picture)));
+  }
+
+  /** A bench of requests, sent in turn and from the first again after the last. */
+  ServeBench(URI server, List<byte[]> requests) {
     this.server = server;
-    this.request = Connection.post(server, "/v1/vision/classify?model=" + model, key, picture);
+    this.requests = List.copyOf(requests);
   }
 
   /**
@@ -102,14 +114,15 @@ public final class ServeBench {
   private long[] connection(Schedule schedule, AtomicLong failed) {
     var latencies = new long[1 << 12];
     int count = 0;
-    try (var wire = new Connection(server, request)) {
+    try (var wire = new Connection(server)) {
       for (long intended = schedule.next(); intended >= 0; intended = schedule.next()) {
         for (long wait = intended - System.nanoTime();
             wait > 0;
             wait = intended - System.nanoTime()) {
           LockSupport.parkNanos(wait);
         }
-        if (wire.ask() != 200) {
+        var request = requests.get(Math.floorMod(asked.getAndIncrement(), requests.size()));
+        if (wire.ask(request) != 200) {
           failed.incrementAndGet();
         }
         if (count == latencies.length) {
@@ -125,14 +138,25 @@ public final class ServeBench {
 
   /** Warms the server up, measures both loops and prints a table. */
   public void report(int perSecond, int seconds, PrintStream out) throws InterruptedException {
-    saturation(Math.min(10, seconds));
-    openLoop(perSecond, Math.min(10, seconds));
+    head(out);
+    rows("", perSecond, seconds, out);
+  }
+
+  static void head(PrintStream out) {
     out.println("| load | answers/s | requests | failed | p50 ms | p99 ms | most ms |");
     out.println("| --- | --- | --- | --- | --- | --- | --- |");
+  }
+
+  /** Warms the server up, measures both loops and prints a row of each. */
+  void rows(String name, int perSecond, int seconds, PrintStream out) throws InterruptedException {
+    saturation(Math.min(10, seconds));
+    openLoop(perSecond, Math.min(10, seconds));
     out.println(
-        openLoop(perSecond, seconds).row("open loop, %d/s for %d s".formatted(perSecond, seconds)));
+        openLoop(perSecond, seconds)
+            .row("%sopen loop, %d/s for %d s".formatted(name, perSecond, seconds)));
     out.println(
-        saturation(Math.min(15, seconds)).row("%d connections, saturated".formatted(CONNECTIONS)));
+        saturation(Math.min(15, seconds))
+            .row("%s%d connections, saturated".formatted(name, CONNECTIONS)));
   }
 
   /** {@code ServeBench URL KEY_FILE MODEL PICTURE [RATE [SECONDS]]}. */

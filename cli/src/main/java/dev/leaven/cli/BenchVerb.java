@@ -6,10 +6,15 @@ import dev.leaven.bench.LongTable;
 import dev.leaven.bench.NnTable;
 import dev.leaven.bench.RecommendBench;
 import dev.leaven.bench.ServeBench;
+import dev.leaven.bench.ShopBench;
 import dev.leaven.bench.StartBench;
+import dev.leaven.demo.HarborGoods;
+import dev.leaven.demo.HarborGoodsSample;
 import dev.leaven.demo.Mnist;
 import dev.leaven.model.ErrorCode;
+import dev.leaven.model.Item;
 import dev.leaven.model.LeavenException;
+import dev.leaven.model.User;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -36,6 +41,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchVerb.Nn.class,
       BenchVerb.Recommend.class,
+      BenchVerb.Shop.class,
       BenchVerb.Serve.class,
       BenchVerb.Start.class
     })
@@ -203,6 +209,62 @@ final class BenchVerb extends Group {
       var bench = new RecommendBench(peers, script, folder, threads, System.err);
       spec.commandLine().getOut().print(bench.measure(only));
       spec.commandLine().getOut().flush();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "shop",
+      description =
+          "Latency of a running demo's recommendations under an open loop, and its most answers a"
+              + " second.",
+      mixinStandardHelpOptions = true)
+  static final class Shop implements Callable<Integer> {
+    @Mixin private DataOption data;
+
+    @Option(
+        names = "--url",
+        required = true,
+        paramLabel = "URL",
+        description = "The server's address.")
+    private URI url;
+
+    @Option(
+        names = "--rate",
+        paramLabel = "N",
+        defaultValue = "500",
+        description = "Requests a second of the open loop (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
+        names = "--seconds",
+        paramLabel = "N",
+        defaultValue = "60",
+        description = "How long each open loop lasts (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      if (rate < 1 || rate > 100_000 || seconds < 1 || seconds > 3_600) {
+        throw wrong(
+            "--rate is %d and --seconds is %d.".formatted(rate, seconds),
+            "Give a rate from 1 to 100000 and from 1 to 3600 seconds.");
+      }
+      var keyFile = data.folder().resolve("admin.key");
+      if (!"http".equals(url.getScheme()) || url.getHost() == null || !Files.isReadable(keyFile)) {
+        throw wrong(
+            "\"%s\" is not a server's address, or %s cannot be read.".formatted(url, keyFile),
+            "Give e.g. http://127.0.0.1:7070, and the running demo's folder with --data.");
+      }
+      var goods = HarborGoods.read();
+      var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+      new ShopBench(
+              url,
+              Files.readString(keyFile).strip(),
+              HarborGoodsSample.NAME,
+              goods.customers().stream().map(User::id).toList(),
+              goods.items().stream().map(Item::id).toList())
+          .report(rate, seconds, out);
       return 0;
     }
   }
