@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How fast a server recommends: to users with one event of the moment in each question, with reasons
- * and without; and how fast it names an item's neighbours.
+ * How fast a server recommends: to users with one event of the moment in each question, with
+ * reasons and without; and how fast it names an item's neighbours.
  */
 public final class ShopBench {
   private static final int QUESTIONS = 5_000;
@@ -66,8 +66,7 @@ public final class ShopBench {
     var random = new SplittableRandom(2);
     var questions = new ArrayList<byte[]>();
     for (int q = 0; q < QUESTIONS; q++) {
-      var path =
-          "/v1/items/%s/similar?model=%s&count=10".formatted(any(items, random), model);
+      var path = "/v1/items/%s/similar?model=%s&count=10".formatted(any(items, random), model);
       questions.add(Connection.get(server, path, key));
     }
     return questions;
