@@ -96,6 +96,9 @@ public enum ErrorCode {
   LV_2111(Kind.NOT_FOUND, "There is no such item"),
   LV_2112(Kind.NOT_FOUND, "There is no such user"),
   LV_2113(Kind.CONFLICT, "The snapshot is redacted"),
+  LV_2121(Kind.INVALID, "The rules cannot be read"),
+  LV_2122(Kind.INVALID, "An expression of a rule cannot be used"),
+  LV_2123(Kind.INVALID, "An expression of a rule costs too much"),
   LV_2141(Kind.CONFLICT, "It is not clear which model is meant");
 
   /** What sort of failure it is; the HTTP edge maps each kind to one status. */

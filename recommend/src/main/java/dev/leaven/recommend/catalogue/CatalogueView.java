@@ -13,6 +13,9 @@ import java.util.OptionalInt;
  * taken out keeps its own. Immutable.
  */
 public final class CatalogueView {
+  /** Before the first item. */
+  public static final CatalogueView EMPTY = new CatalogueView(0, 0, new Block[0], Map.of());
+
   private final long revision;
   private final int size;
   private final Block[] blocks;

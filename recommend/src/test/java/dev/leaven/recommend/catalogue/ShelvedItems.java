@@ -45,7 +45,7 @@ public final class ShelvedItems implements Events {
 
   @Override
   public boolean removeItem(String workspace, String dataset, String item, Instant at) {
-    put(new Change(++revision, latest.get(item).item(), true));
+    put(new Change(++revision, item(workspace, dataset, item).orElseThrow(), true));
     return true;
   }
 
