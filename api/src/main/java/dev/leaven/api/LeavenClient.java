@@ -362,6 +362,29 @@ public final class LeavenClient {
     return transport.list("/v1/keys", KeyInfo.class);
   }
 
+  /** Tries a version on a share of the people, if the gate lets it pass. */
+  public ExperimentInfo startExperiment(NewExperiment wanted) {
+    return transport.post("/v1/experiments", wanted, ExperimentInfo.class);
+  }
+
+  /** The experiments, newest first, without what they say. */
+  public Listing<ExperimentInfo> experiments(Optional<String> after) {
+    return transport.list(after("/v1/experiments", after), ExperimentInfo.class);
+  }
+
+  /** An experiment with what it says so far. */
+  public ExperimentInfo experiment(String experiment) {
+    return transport.get(path("v1", "experiments", experiment), ExperimentInfo.class);
+  }
+
+  /** Ends an experiment; the live version answers everybody again. */
+  public ExperimentInfo stopExperiment(String experiment, String reason) {
+    return transport.post(
+        path("v1", "experiments", experiment, "stop"),
+        new ExperimentStop(Optional.of(reason)),
+        ExperimentInfo.class);
+  }
+
   /** Makes a key useless from now on. */
   public void revokeKey(String key) {
     transport.delete(path("v1", "keys", key));

@@ -4,6 +4,7 @@ import dev.leaven.lifecycle.datasets.DatasetDoor;
 import dev.leaven.lifecycle.datasets.FeedbackDoor;
 import dev.leaven.lifecycle.erasure.Erasure;
 import dev.leaven.lifecycle.events.EventDoor;
+import dev.leaven.lifecycle.experiments.ExperimentDesk;
 import dev.leaven.lifecycle.files.Durable;
 import dev.leaven.lifecycle.gate.Gate;
 import dev.leaven.lifecycle.gate.GateRule;
@@ -41,6 +42,7 @@ public final class Lifecycle implements AutoCloseable {
   private final Gate gate;
   private final Leases leases;
   private final ReleaseDesk desk;
+  private final ExperimentDesk experiments;
   private final RunQueue queue;
   private final FeedbackDoor feedback;
   private final Erasure erasure;
@@ -54,6 +56,7 @@ public final class Lifecycle implements AutoCloseable {
     this.gate = new Gate(house, shelf, more);
     this.leases = new Leases(house, shelf);
     this.desk = new ReleaseDesk(house, shelf, gate, leases);
+    this.experiments = new ExperimentDesk(house, shelf, desk);
     this.queue = new RunQueue(house, freezer, shelf, gate, desk);
     this.feedback = new FeedbackDoor(house, shelf);
     this.erasure = new Erasure(house, events, freezer, shelf, queue);
@@ -141,6 +144,10 @@ public final class Lifecycle implements AutoCloseable {
 
   public ReleaseDesk releases() {
     return desk;
+  }
+
+  public ExperimentDesk experiments() {
+    return experiments;
   }
 
   public Leases leases() {

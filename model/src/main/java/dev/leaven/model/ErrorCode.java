@@ -41,6 +41,8 @@ public enum ErrorCode {
   LV_1405(Kind.CONFLICT, "The version's files are not what was recorded"),
   LV_1406(Kind.CONFLICT, "The version cannot be reproduced"),
   LV_1407(Kind.NOT_FOUND, "The gate has not judged the version"),
+  LV_1408(Kind.NOT_FOUND, "There is no such experiment"),
+  LV_1409(Kind.CONFLICT, "An experiment of the model is running"),
   // 15: predictions
   LV_1501(Kind.CONFLICT, "The model has no live version"),
   LV_1502(Kind.INVALID, "The picture cannot be read"),

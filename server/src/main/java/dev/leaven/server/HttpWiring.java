@@ -4,6 +4,7 @@ import dev.leaven.api.Wire;
 import dev.leaven.server.console.ConsoleWiring;
 import dev.leaven.server.datasets.DatasetWiring;
 import dev.leaven.server.docs.DocsWiring;
+import dev.leaven.server.experiments.ExperimentWiring;
 import dev.leaven.server.health.HealthWiring;
 import dev.leaven.server.keys.KeyWiring;
 import dev.leaven.server.ledger.LedgerWiring;
@@ -54,6 +55,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   DatasetWiring.class,
   RunWiring.class,
   ModelWiring.class,
+  ExperimentWiring.class,
   PredictionWiring.class,
   VisionWiring.class,
   RecommendWiring.class,

@@ -2,6 +2,7 @@ package dev.leaven.server;
 
 import dev.leaven.store.Datasets;
 import dev.leaven.store.Events;
+import dev.leaven.store.Experiments;
 import dev.leaven.store.Keys;
 import dev.leaven.store.Ledger;
 import dev.leaven.store.Predictions;
@@ -66,6 +67,11 @@ final class LoggingStore implements Store {
   @Override
   public Predictions predictions() {
     return log;
+  }
+
+  @Override
+  public Experiments experiments() {
+    return store.experiments();
   }
 
   @Override

@@ -20,6 +20,8 @@ public interface Store extends AutoCloseable {
 
   Predictions predictions();
 
+  Experiments experiments();
+
   Keys keys();
 
   /** Apart from {@link #transaction}: what it adds may be kept where a transaction is not. */

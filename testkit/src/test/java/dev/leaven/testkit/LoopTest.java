@@ -3,7 +3,9 @@ package dev.leaven.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leaven.api.ExperimentInfo;
 import dev.leaven.api.LeavenClient;
+import dev.leaven.api.NewExperiment;
 import dev.leaven.api.NewFeedback;
 import dev.leaven.api.NewRelease;
 import dev.leaven.api.NewRun;
@@ -287,5 +289,51 @@ class LoopTest {
                     "POST", "/v1/predictions/" + prediction + "/feedback", "{\"kind\":\"correct\"}")
                 .statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  @Order(99)
+  void anExperimentIsStartedReadAndStopped() {
+    assertThatThrownBy(() -> client.experiment("exp_none"))
+        .isInstanceOfSatisfying(
+            LeavenException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LV_1408));
+    // The gate lets the one pass that is not worse: whichever that is, the other is made live.
+    makeLive(1);
+    int tried = client.judge(MODEL, 2).passed() ? 2 : 1;
+    makeLive(3 - tried);
+    var wanted =
+        new NewExperiment(
+            MODEL, "the other seed", Optional.of(tried), Optional.empty(), List.of("correct"));
+    var started = client.startExperiment(wanted);
+    assertThat(started.live()).isEqualTo(3 - tried);
+    assertThat(started.share()).isEqualTo(0.5);
+    assertThatThrownBy(() -> client.startExperiment(wanted))
+        .isInstanceOfSatisfying(
+            LeavenException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LV_1409));
+    for (int i = 0; i < 40; i++) {
+      var answer = client.classify(MODEL, new DrawnDigits(i).png(true));
+      client.feedback(
+          answer.prediction(), new NewFeedback("correct", Optional.empty()));
+    }
+    var reading = client.experiment(started.id()).reading().orElseThrow();
+    assertThat(reading.sides()).allSatisfy(side -> assertThat(side.answers()).isEqualTo(20));
+    assertThat(reading.outcomes().getFirst().tried()).isEqualTo(1);
+    assertThat(reading.outcomes().getFirst().low()).isEmpty();
+    assertThat(reading.sentence()).contains("too few people");
+    assertThat(client.stopExperiment(started.id(), "seen enough").stoppedAt()).isPresent();
+    assertThat(client.experiments(Optional.empty()).items())
+        .extracting(ExperimentInfo::id)
+        .containsExactly(started.id());
+  }
+
+  private static void makeLive(int version) {
+    client.release(
+        MODEL,
+        new NewRelease(
+            "overrule",
+            Optional.of(version),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("for the experiment")));
   }
 }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * run.failed}, {@code run.cancelled}, {@code version.created}, {@code gate.judged}, {@code
  * release.promoted}, {@code release.overruled}, {@code release.canary}, {@code release.shadow},
  * {@code release.cleared}, {@code release.rolled_back}, {@code feedback.given}, {@code
- * person.erased}, and what the edges add, {@code key.created} and {@code key.revoked} among them.
+ * person.erased}, {@code experiment.started}, {@code experiment.stopped}, and what the edges add,
+ * {@code key.created} and {@code key.revoked} among them.
  */
 public final class LedgerPen {
   private final House house;

@@ -50,7 +50,7 @@ public final class Leases implements AutoCloseable {
   /**
    * Lends the version that answers now: the canary for its share of the traffic, else the live one.
    *
-   * @param sticky requests of the same key get the same alias while the share is unchanged
+   * @param sticky requests of the same key get the same alias while canary and share are unchanged
    * @throws LeavenException LV-1401; LV-1501 where nothing is live; LV-1802 where it cannot be
    *     loaded
    */

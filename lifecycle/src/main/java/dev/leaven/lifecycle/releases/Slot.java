@@ -96,10 +96,15 @@ final class Slot {
   }
 
   private Alias choose(State now, Optional<String> sticky) {
-    if (!now.loaded().containsKey(Alias.CANARY) || !now.loaded().containsKey(Alias.LIVE)) {
+    var canary = now.loaded().get(Alias.CANARY);
+    if (canary == null || !now.loaded().containsKey(Alias.LIVE)) {
       return Alias.LIVE;
     }
-    long place = sticky.map(Slot::place).orElseGet(() -> requests.incrementAndGet() * GOLDEN);
+    // With the version, so that the next one is not tried by the very same people.
+    long place =
+        sticky
+            .map(key -> place(key + "\n" + canary.version()))
+            .orElseGet(() -> requests.incrementAndGet() * GOLDEN);
     double at = (place >>> 11) * 0x1p-53;
     return at < now.canaryShare() ? Alias.CANARY : Alias.LIVE;
   }

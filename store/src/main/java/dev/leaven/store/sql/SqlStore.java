@@ -2,6 +2,7 @@ package dev.leaven.store.sql;
 
 import dev.leaven.store.Datasets;
 import dev.leaven.store.Events;
+import dev.leaven.store.Experiments;
 import dev.leaven.store.Keys;
 import dev.leaven.store.Ledger;
 import dev.leaven.store.Predictions;
@@ -27,6 +28,7 @@ final class SqlStore implements Store {
   private final Releases releases;
   private final Ledger ledger;
   private final Predictions predictions;
+  private final Experiments experiments;
   private final Keys keys;
   private final Events events;
 
@@ -42,6 +44,7 @@ final class SqlStore implements Store {
     releases = new SqlReleases(database);
     ledger = new SqlLedger(database);
     predictions = new SqlPredictions(database);
+    experiments = new SqlExperiments(database);
     keys = new SqlKeys(database);
     events = new SqlEvents(eventDatabases, datasets, new Surrogates(new SecureRandom()));
   }
@@ -84,6 +87,11 @@ final class SqlStore implements Store {
   @Override
   public Predictions predictions() {
     return predictions;
+  }
+
+  @Override
+  public Experiments experiments() {
+    return experiments;
   }
 
   @Override
