@@ -312,8 +312,7 @@ class LoopTest {
             LeavenException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LV_1409));
     for (int i = 0; i < 40; i++) {
       var answer = client.classify(MODEL, new DrawnDigits(i).png(true));
-      client.feedback(
-          answer.prediction(), new NewFeedback("correct", Optional.empty()));
+      client.feedback(answer.prediction(), new NewFeedback("correct", Optional.empty()));
     }
     var reading = client.experiment(started.id()).reading().orElseThrow();
     assertThat(reading.sides()).allSatisfy(side -> assertThat(side.answers()).isEqualTo(20));
