@@ -3,6 +3,8 @@ package dev.leaven.server.console.datasets;
 import dev.leaven.lifecycle.Lifecycle;
 import dev.leaven.model.Dataset;
 import dev.leaven.model.Row;
+import dev.leaven.model.RowKind;
+import dev.leaven.model.Snapshot;
 import dev.leaven.model.Split;
 import dev.leaven.server.console.frame.Addresses;
 import dev.leaven.server.console.frame.Frame;
@@ -17,6 +19,7 @@ import dev.leaven.store.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +32,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 final class DatasetPages {
   private static final int ROWS = 60;
+  private static final int ITEMS = 12;
 
   private final Frames frames;
   private final Lifecycle house;
@@ -57,6 +61,10 @@ final class DatasetPages {
   }
 
   private DatasetsView.Entry entry(Dataset dataset) {
+    if (holdsEvents(dataset)) {
+      var counts = house.store().events().counts(dataset.workspace(), dataset.id());
+      return new DatasetsView.Entry(dataset, counts.total(), counts.events().size(), List.of());
+    }
     var counts = house.store().datasets().countByLabel(dataset.workspace(), dataset.id());
     long rows = counts.values().stream().mapToLong(Long::longValue).sum();
     return new DatasetsView.Entry(
@@ -84,6 +92,10 @@ final class DatasetPages {
       HttpServletRequest request,
       Model model) {
     var found = reach.dataset(caller, dataset, Level.READ);
+    if (holdsEvents(found)) {
+      model.addAttribute("view", events(frames.of(request, Place.DATASETS), found, request));
+      return "page/event-dataset";
+    }
     var chosen = label.filter(text -> !text.isEmpty());
     var page =
         house
@@ -112,6 +124,36 @@ final class DatasetPages {
         house.snapshots().list(dataset.workspace(), dataset.id()),
         task.recipes(),
         house.versions().models(dataset.workspace()));
+  }
+
+  private boolean holdsEvents(Dataset dataset) {
+    return house.task(dataset.task()).rows() == RowKind.EVENTS;
+  }
+
+  private EventDatasetView events(Frame frame, Dataset dataset, HttpServletRequest request) {
+    var events = house.store().events();
+    var items = events.items(dataset.workspace(), dataset.id(), Page.Request.first(ITEMS)).items();
+    return new EventDatasetView(
+        frame,
+        dataset,
+        events.counts(dataset.workspace(), dataset.id()),
+        items,
+        report(dataset),
+        view(frame, dataset, Optional.empty(), new Page<>(List.of(), Optional.empty())),
+        request.getScheme() + "://" + request.getHeader("Host"));
+  }
+
+  /** Where the report of the newest version that learnt from a dataset tells of its data. */
+  private Optional<String> report(Dataset dataset) {
+    var snapshots =
+        house.snapshots().list(dataset.workspace(), dataset.id()).stream()
+            .map(Snapshot::hash)
+            .collect(Collectors.toSet());
+    return house.versions().models(dataset.workspace()).stream()
+        .flatMap(model -> house.store().versions().list(dataset.workspace(), model).stream())
+        .filter(version -> snapshots.contains(version.snapshot()))
+        .findFirst()
+        .map(version -> Addresses.version(version.model(), version.number()) + "#data");
   }
 
   private static String next(String href, Optional<String> label, String after) {

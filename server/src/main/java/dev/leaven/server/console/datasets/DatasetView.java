@@ -33,6 +33,13 @@ public record DatasetView(
     return "/datasets/" + dataset.id();
   }
 
+  /** Whether any of its recipes takes a number of epochs. */
+  public boolean trainsByEpochs() {
+    return recipes.stream()
+        .flatMap(recipe -> recipe.settings().stream())
+        .anyMatch(setting -> setting.name().equals("epochs"));
+  }
+
   /** The address that shows the rows of one label. */
   public String href(String label) {
     return href() + "?label=" + Addresses.encoded(label);
