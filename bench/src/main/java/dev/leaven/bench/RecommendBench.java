@@ -16,7 +16,8 @@ import java.util.Locale;
  *
  * <p>Both do the same work: three conjugate gradients a row on both sides; the ten best new items
  * of everybody, by the same factors (the column "same" says how many places agree); the hundred
- * nearest items of each by cosine.
+ * nearest items of each by cosine. Where the machine has other work, the ratio of processor time is
+ * the steadier one.
  */
 public final class RecommendBench {
   private static final int PEOPLE = 138_000;
@@ -59,8 +60,9 @@ public final class RecommendBench {
     var file = matrix();
     var table = new StringBuilder();
     table.append(
-        "| work | threads | ours, s | implicit, s | ratio | bar | computed | same | load |\n");
-    table.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        "| work | threads | ours, s | implicit, s | ratio | of CPU time | bar | computed | same"
+            + " | load |\n");
+    table.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
     if (ROWS.stream().anyMatch(row -> row.name().contains(only))) {
       progress.println("reading the matrix, ours and the peer's");
       var ours = new RecommendWork(MatrixFile.read(file), threads);
@@ -100,6 +102,7 @@ public final class RecommendBench {
     double[] mine = new double[TURNS];
     double[] theirs = new double[TURNS];
     double[] ratios = new double[TURNS];
+    double[] ofCpu = new double[TURNS];
     var peopleFile = data.resolve("people.f32");
     var itemsFile = data.resolve("items.f32");
     boolean top = row.name().startsWith("top");
@@ -116,19 +119,24 @@ public final class RecommendBench {
             : row.factors() > 0 ? "cg " + row.factors() : "knn " + RecommendWork.NEIGHBOURS;
     work(row, ours);
     for (int turn = 0; turn < TURNS; turn++) {
+      double before = cpu();
       mine[turn] = work(row, ours);
+      double spent = cpu() - before;
       theirs[turn] = peer.ask(line);
       ratios[turn] = theirs[turn] / mine[turn];
-      progress.printf(Locale.ROOT, "  %.2f s and %.2f s%n", mine[turn], theirs[turn]);
+      ofCpu[turn] = peer.ask("cpu") / spent;
+      progress.printf(
+          Locale.ROOT, "  %.2f s (%.2f) and %.2f s%n", mine[turn], spent, theirs[turn]);
     }
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %.2f | %.2f | %.2f | %.1f | %s | %s | %.1f |",
+        "| %s | %d | %.2f | %.2f | %.2f | %.2f | %.1f | %s | %s | %.1f |",
         row.name(),
         threads,
         middle(mine),
         middle(theirs),
         middle(ratios),
+        middle(ofCpu),
         row.bar(),
         top ? "%.2f".formatted(ours.computed()) : "",
         top ? "%.5f".formatted(ours.same(data.resolve("items.f32.ids"))) : "",
@@ -174,6 +182,10 @@ public final class RecommendBench {
               GROWTH,
               load()));
     }
+  }
+
+  private static double cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
   }
 
   private static double load() {
