@@ -151,6 +151,7 @@ final class ConsoleBrowserTest {
   @Test
   @Order(5)
   void aCustomersListMovesWithWhatTheCustomerDoesInBothLanguagesAndWidths() {
+    console.awaitReady();
     for (var language : List.of("en", "zh-CN")) {
       for (int width : List.of(WIDE, NARROW)) {
         var page = console.visitor(language, width, "light");

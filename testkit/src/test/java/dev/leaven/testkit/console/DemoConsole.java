@@ -3,6 +3,7 @@ package dev.leaven.testkit.console;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dev.leaven.server.health.Readiness;
 import dev.leaven.testkit.TestingLeaven;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A demo server and a browser in front of it, that notes where requests go and what goes wrong. */
 final class DemoConsole implements AutoCloseable {
@@ -38,6 +41,16 @@ final class DemoConsole implements AutoCloseable {
 
   TestingLeaven leaven() {
     return leaven;
+  }
+
+  /** Waits until every sample of the demo answers. */
+  void awaitReady() {
+    var readiness = leaven.server().bean(Readiness.class);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+    while (!readiness.isReady() && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+    }
+    readiness.require();
   }
 
   /** A page of a browser without a session. */

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A visit to the demo's shop: from its tile to a list that moves, and back. */
 final class ShopVisit {
   private static final String TILE =
       "[aria-labelledby=tile-recommend] a[href='/recommend?model=harbor-goods']";
-  private static final int PATIENCE_SECONDS = 300;
 
   private ShopVisit() {}
 
@@ -32,14 +30,8 @@ final class ShopVisit {
     meetACustomer(page);
   }
 
-  /** By the tile, once the shop is live. */
   private static void enter(Page page) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     page.navigate("/");
-    while (page.locator(TILE).count() == 0 && System.nanoTime() < end) {
-      page.waitForTimeout(1_000);
-      page.navigate("/");
-    }
     page.locator(TILE).click();
   }
 
