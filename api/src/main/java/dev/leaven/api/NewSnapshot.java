@@ -1,5 +1,6 @@
 package dev.leaven.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public record NewSnapshot(
     Optional<Double> validationShare,
     Optional<Double> testShare,
     Optional<Long> seed,
-    Map<String, String> settings) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> settings) {
   public NewSnapshot {
     validationShare = Wire.absent(validationShare);
     testShare = Wire.absent(testShare);

@@ -125,8 +125,7 @@ public final class RecommendBench {
       theirs[turn] = peer.ask(line);
       ratios[turn] = theirs[turn] / mine[turn];
       ofCpu[turn] = peer.ask("cpu") / spent;
-      progress.printf(
-          Locale.ROOT, "  %.2f s (%.2f) and %.2f s%n", mine[turn], spent, theirs[turn]);
+      progress.printf(Locale.ROOT, "  %.2f s (%.2f) and %.2f s%n", mine[turn], spent, theirs[turn]);
     }
     return String.format(
         Locale.ROOT,

@@ -111,7 +111,7 @@ public record HarborGoods(List<User> customers, List<Item> items, List<Purchase>
     var customers = new User[count];
     for (int i = 0; i < count; i++) {
       String country = countries[i];
-      String segment = sizes.get(country) < OWN_SEGMENT ? "elsewhere" : country;
+      String segment = sizes.getOrDefault(country, 0) < OWN_SEGMENT ? "elsewhere" : country;
       customers[i] =
           new User(ids[i], new Attributes(Map.of("country", country, "segment", segment)));
     }

@@ -77,7 +77,7 @@ final class HarborGoodsPacking {
       out.writeInt(purchases.size());
       writeDifferences(out, this::customer, true);
       for (var row : purchases) {
-        writeNumber(out, itemNumbers.get(row.fields().get(1)));
+        writeNumber(out, number(itemNumbers, row.fields().get(1)));
       }
       for (var row : purchases) {
         writeNumber(out, Integer.parseInt(row.fields().get(3)));
@@ -87,7 +87,16 @@ final class HarborGoodsPacking {
   }
 
   private int customer(CsvTable.Row row) {
-    return customerNumbers.get(row.fields().getFirst());
+    return number(customerNumbers, row.fields().getFirst());
+  }
+
+  private static int number(Map<String, Integer> numbers, String id) {
+    var number = numbers.get(id);
+    if (number == null) {
+      throw new IllegalArgumentException(
+          "the events name \"%s\", which nothing else does".formatted(id));
+    }
+    return number;
   }
 
   private static long minute(CsvTable.Row row) {

@@ -3,9 +3,16 @@ package dev.leaven.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leaven.model.Alias;
+import dev.leaven.model.Attributes;
 import dev.leaven.model.ErrorCode;
+import dev.leaven.model.Event;
+import dev.leaven.model.EventType;
+import dev.leaven.model.Experiment;
 import dev.leaven.model.Feedback;
+import dev.leaven.model.Item;
 import dev.leaven.model.Prediction;
+import dev.leaven.model.User;
+import dev.leaven.store.Events;
 import dev.leaven.store.Keys;
 import dev.leaven.store.Predictions;
 import dev.leaven.store.Store;
@@ -80,6 +87,95 @@ final class IsolationTest extends StoreTests {
   }
 
   @Test
+  void aSnapshotIsNotRedacted() {
+    store.snapshots().redact(ELSEWHERE, "a".repeat(64), Optional.of("erasure_1"));
+    assertThat(store.snapshots().find(HERE, "a".repeat(64)).orElseThrow().redacted()).isEmpty();
+  }
+
+  @Test
+  void eventsAreNotFoundAndNotChanged() {
+    var events = store.events();
+    var bought = Event.of("e_1", "ann", "tea", EventType.PURCHASE, 1, NOON);
+    var tea = new Item("tea", Attributes.NONE);
+    var ann = new User("ann", Attributes.NONE);
+    events.add(HERE, dataset, List.of(bought), NOON);
+    events.putItems(HERE, dataset, List.of(tea), NOON);
+    events.putUsers(HERE, dataset, List.of(ann), NOON);
+    List<Runnable> crossing =
+        List.of(
+            () -> events.add(ELSEWHERE, dataset, List.of(bought), NOON),
+            () -> events.putItems(ELSEWHERE, dataset, List.of(tea), NOON),
+            () -> events.putUsers(ELSEWHERE, dataset, List.of(ann), NOON),
+            () -> events.removeItem(ELSEWHERE, dataset, "tea", NOON),
+            () -> events.item(ELSEWHERE, dataset, "tea"),
+            () -> events.items(ELSEWHERE, dataset, ALL),
+            () -> events.user(ELSEWHERE, dataset, "ann"),
+            () -> events.eachUser(ELSEWHERE, dataset, user -> fail()),
+            () -> events.changes(ELSEWHERE, dataset, 0, 10),
+            () -> events.revision(ELSEWHERE, dataset),
+            () -> events.history(ELSEWHERE, dataset, "ann", 10),
+            () -> events.counts(ELSEWHERE, dataset),
+            () -> events.list(ELSEWHERE, dataset, ALL),
+            () -> events.surrogate(ELSEWHERE, dataset, "ann"),
+            () -> events.walk(ELSEWHERE, dataset, new Forbidden()),
+            () -> events.erase(ELSEWHERE, dataset, "ann"));
+    crossing.forEach(attempt -> assertRefused(ErrorCode.LV_1101, attempt::run));
+    assertThat(events.history(HERE, dataset, "ann", 10)).containsExactly(bought);
+    assertThat(events.item(HERE, dataset, "tea")).contains(tea);
+  }
+
+  /** A walk that must hand nothing over. */
+  private static final class Forbidden implements Events.Walk {
+    @Override
+    public void item(Item item) {
+      fail();
+    }
+
+    @Override
+    public void user(Events.Owner owner) {
+      fail();
+    }
+
+    @Override
+    public void event(Event event) {
+      fail();
+    }
+  }
+
+  @Test
+  void experimentsAreNotFoundOrStopped() {
+    store.versions().create(version(HERE, "digits", 2));
+    var experiments = store.experiments();
+    experiments.create(
+        new Experiment(
+            "exp_1",
+            HERE,
+            "digits",
+            "thick pens",
+            1,
+            2,
+            0.5,
+            List.of("correct"),
+            NOON,
+            Optional.empty(),
+            "key_1"));
+    assertThat(experiments.find(ELSEWHERE, "exp_1")).isEmpty();
+    assertThat(experiments.running(ELSEWHERE, "digits")).isEmpty();
+    assertThat(experiments.list(ELSEWHERE, ALL).items()).isEmpty();
+    experiments.stop(ELSEWHERE, "exp_1", NOON);
+    assertThat(experiments.find(HERE, "exp_1").orElseThrow().running()).isTrue();
+  }
+
+  @Test
+  void aPersonsAnswersAreNotErased() {
+    var answer =
+        new Prediction("p_2", HERE, "digits", 1, Alias.LIVE, NOON, "{}", Optional.of("person_1"));
+    store.predictions().add(List.of(new Predictions.Logged(answer, Optional.empty())));
+    assertThat(store.predictions().erase(ELSEWHERE, "person_1")).isZero();
+    assertThat(store.predictions().find(HERE, "p_2")).isPresent();
+  }
+
+  @Test
   void runsAreNotFound() {
     assertThat(store.runs().find(ELSEWHERE, "run_1")).isEmpty();
     assertThat(store.runs().list(ELSEWHERE, Optional.empty(), ALL).items()).isEmpty();
@@ -148,11 +244,32 @@ final class IsolationTest extends StoreTests {
             "Datasets.remove",
             "Datasets.row",
             "Datasets.rows",
+            "Events.add",
+            "Events.changes",
+            "Events.counts",
+            "Events.eachUser",
+            "Events.erase",
+            "Events.history",
+            "Events.item",
+            "Events.items",
+            "Events.list",
+            "Events.putItems",
+            "Events.putUsers",
+            "Events.removeItem",
+            "Events.revision",
+            "Events.surrogate",
+            "Events.user",
+            "Events.walk",
+            "Experiments.find",
+            "Experiments.list",
+            "Experiments.running",
+            "Experiments.stop",
             "Keys.list",
             "Keys.revoke",
             "Ledger.append",
             "Ledger.latest",
             "Ledger.list",
+            "Predictions.erase",
             "Predictions.feedback",
             "Predictions.find",
             "Predictions.list",
@@ -163,6 +280,7 @@ final class IsolationTest extends StoreTests {
             "Runs.list",
             "Snapshots.find",
             "Snapshots.list",
+            "Snapshots.redact",
             "Versions.find",
             "Versions.list",
             "Versions.models",
