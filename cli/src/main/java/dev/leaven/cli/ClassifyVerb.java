@@ -2,13 +2,12 @@ package dev.leaven.cli;
 
 import dev.leaven.api.Classified;
 import dev.leaven.api.LeavenClient;
-import dev.leaven.model.ErrorCode;
-import dev.leaven.model.LeavenException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./leaven classify}: ask a model what is in a picture. */
@@ -26,13 +25,17 @@ final class ClassifyVerb extends Verb {
   private boolean explain;
 
   @Override
-  int with(LeavenClient client) throws IOException {
+  public Integer call() throws Exception {
     if (!Files.isReadable(file)) {
-      throw new LeavenException(
-          ErrorCode.LV_1502,
-          "%s cannot be read.".formatted(file),
-          "Name a PNG or JPEG file that exists.");
+      throw new ParameterException(
+          spec().commandLine(),
+          "%s cannot be read; name a PNG or JPEG file that exists".formatted(file));
     }
+    return super.call();
+  }
+
+  @Override
+  int with(LeavenClient client) throws IOException {
     var answer = client.classify(model, Files.readAllBytes(file), explain);
     output()
         .print(

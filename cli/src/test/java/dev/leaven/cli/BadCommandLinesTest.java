@@ -70,6 +70,7 @@ class BadCommandLinesTest {
           List.of("release", "digits", "2", "--overrule", "--reason", "x", "--as", "shadow"),
           List.of("release", "digits", "--clear"),
           List.of("release", "digits", "2", "--clear", "--as", "canary"),
+          List.of("classify", "digits", "no-such-picture.png"),
           List.of("feedback", "p1"),
           List.of("feedback", "p1", "--correct", "--label", "7"),
           List.of("ledger", "at", "digits", "yesterday"),

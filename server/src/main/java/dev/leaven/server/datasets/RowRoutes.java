@@ -94,15 +94,13 @@ final class RowRoutes {
   @Does("Adds the files of a form: pictures, or files of JSON lines or CSV.")
   @Access(Level.WRITE)
   @PostMapping(path = "/v1/datasets/{dataset}/rows", consumes = "multipart/form-data")
-  RowsAdded addForm(
-      Caller caller,
-      @PathVariable String dataset,
-      @RequestParam Optional<String> what,
-      HttpServletRequest request)
+  RowsAdded addForm(Caller caller, @PathVariable String dataset, HttpServletRequest request)
       throws IOException, ServletException {
     var found = reach.dataset(caller, dataset, Level.WRITE);
     if (holdsEvents(found)) {
-      var events = events(found, what);
+      // The parts first: a form with too many is then refused by that name, not as a parameter.
+      request.getParts();
+      var events = events(found, Optional.ofNullable(request.getParameter("what")));
       FormFiles.read(request, events);
       return events.finish();
     }

@@ -88,7 +88,6 @@ public final class ProblemAdvice {
               ErrorCode.LV_1002,
               "A parameter has a value that is not allowed.",
               "Give %s.".formatted(wanted(wrong)));
-      case MaxUploadSizeExceededException large -> Problems.ofStatus(413);
       case MultipartException broken -> multipart(broken);
       case HttpMessageNotReadableException unreadable -> BrokenJson.explain(unreadable);
       case tools.jackson.core.JacksonException unreadable -> BrokenJson.explain(unreadable);
@@ -143,6 +142,9 @@ public final class ProblemAdvice {
       if (at instanceof LeavenException ours) {
         return ours;
       }
+    }
+    if (broken instanceof MaxUploadSizeExceededException) {
+      return Problems.ofStatus(413);
     }
     return new LeavenException(
         ErrorCode.LV_1001,

@@ -2,6 +2,7 @@ package dev.leaven.testkit.outside;
 
 import dev.leaven.api.LeavenClient;
 import dev.leaven.api.NewFeedback;
+import dev.leaven.api.NewRecommendation;
 import dev.leaven.api.RunInfo;
 import dev.leaven.cli.Main;
 import dev.leaven.testkit.DrawnDigits;
@@ -75,6 +76,9 @@ final class DemoVisit {
     var answer = client.classify("digits", picture, true);
     require(answer.explanation().isPresent(), "an explanation");
     client.feedback(answer.prediction(), new NewFeedback("wrong", Optional.of("1")));
+    require(
+        client.recommend(NewRecommendation.of("17850", 5)).items().size() == 5,
+        "five items for a customer");
     require(client.verifyLedger(Optional.empty()).intact(), "a whole ledger");
     await("cnn to train", () -> training().isPresent());
     client.cancel(training().orElseThrow().id());
@@ -85,7 +89,7 @@ final class DemoVisit {
   private void lookAgain() throws InterruptedException {
     await("digits to be live again", () -> status("/health/ready") == 200);
     var runs = client.runs(Optional.empty()).items();
-    require(runs.size() == 2, "no more runs than before, but " + runs);
+    require(runs.size() == 3, "mlp, ease and the cancelled cnn, no more, but " + runs);
     require(client.dataset("digits").rows() == 70_001, "the rows and the one from feedback");
     require(client.classify("digits", new DrawnDigits(4).png(true)).version() == 1, "version 1");
   }
