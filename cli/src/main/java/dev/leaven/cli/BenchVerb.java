@@ -18,7 +18,6 @@ import dev.leaven.model.User;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,51 +219,20 @@ final class BenchVerb extends Group {
               + " second.",
       mixinStandardHelpOptions = true)
   static final class Shop implements Callable<Integer> {
-    @Mixin private DataOption data;
-
-    @Option(
-        names = "--url",
-        required = true,
-        paramLabel = "URL",
-        description = "The server's address.")
-    private URI url;
-
-    @Option(
-        names = "--rate",
-        paramLabel = "N",
-        defaultValue = "500",
-        description = "Requests a second of the open loop (default: ${DEFAULT-VALUE}).")
-    private int rate;
-
-    @Option(
-        names = "--seconds",
-        paramLabel = "N",
-        defaultValue = "60",
-        description = "How long each open loop lasts (default: ${DEFAULT-VALUE}).")
-    private int seconds;
+    @Mixin private OpenLoopOptions load;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      if (rate < 1 || rate > 100_000 || seconds < 1 || seconds > 3_600) {
-        throw wrong(
-            "--rate is %d and --seconds is %d.".formatted(rate, seconds),
-            "Give a rate from 1 to 100000 and from 1 to 3600 seconds.");
-      }
-      var keyFile = data.folder().resolve("admin.key");
-      if (!"http".equals(url.getScheme()) || url.getHost() == null || !Files.isReadable(keyFile)) {
-        throw wrong(
-            "\"%s\" is not a server's address, or %s cannot be read.".formatted(url, keyFile),
-            "Give e.g. http://127.0.0.1:7070, and the running demo's folder with --data.");
-      }
+      var key = load.key();
       var goods = HarborGoods.read();
       var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       new ShopBench(
-              url,
-              Files.readString(keyFile).strip(),
+              load.url,
+              key,
               HarborGoodsSample.NAME,
               goods.customers().stream().map(User::id).toList(),
               goods.items().stream().map(Item::id).toList())
-          .report(rate, seconds, out);
+          .report(load.rate, load.seconds, out);
       return 0;
     }
   }
@@ -276,14 +244,7 @@ final class BenchVerb extends Group {
               + " micro-batching buys.",
       mixinStandardHelpOptions = true)
   static final class Serve implements Callable<Integer> {
-    @Mixin private DataOption data;
-
-    @Option(
-        names = "--url",
-        required = true,
-        paramLabel = "URL",
-        description = "The server's address.")
-    private URI url;
+    @Mixin private OpenLoopOptions load;
 
     @Option(
         names = "--model",
@@ -295,44 +256,18 @@ final class BenchVerb extends Group {
     @Parameters(paramLabel = "PICTURE", description = "The PNG or JPEG that is sent.")
     private Path picture;
 
-    @Option(
-        names = "--rate",
-        paramLabel = "N",
-        defaultValue = "500",
-        description = "Requests a second of the open loop (default: ${DEFAULT-VALUE}).")
-    private int rate;
-
-    @Option(
-        names = "--seconds",
-        paramLabel = "N",
-        defaultValue = "60",
-        description = "How long the open loop lasts (default: ${DEFAULT-VALUE}).")
-    private int seconds;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-      if (rate < 1 || rate > 100_000 || seconds < 1 || seconds > 3_600) {
+      var key = load.key();
+      if (!Files.isReadable(picture)) {
         throw wrong(
-            "--rate is %d and --seconds is %d.".formatted(rate, seconds),
-            "Give a rate from 1 to 100000 and from 1 to 3600 seconds.");
+            "%s cannot be read.".formatted(picture), "Name a PNG or JPEG file that exists.");
       }
-      if (!"http".equals(url.getScheme()) || url.getHost() == null) {
-        throw wrong(
-            "\"%s\" is not a server's address.".formatted(url), "Give e.g. http://127.0.0.1:7070.");
-      }
-      var keyFile = data.folder().resolve("admin.key");
-      for (var file : new Path[] {keyFile, picture}) {
-        if (!Files.isReadable(file)) {
-          throw wrong(
-              "%s cannot be read.".formatted(file),
-              "Name the server's data folder with --data, and a PNG or JPEG file that exists.");
-        }
-      }
-      var key = Files.readString(keyFile).strip();
       var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-      new ServeBench(url, key, model, Files.readAllBytes(picture)).report(rate, seconds, out);
+      new ServeBench(load.url, key, model, Files.readAllBytes(picture))
+          .report(load.rate, load.seconds, out);
       out.println();
-      BatchBench.report(data.folder(), out);
+      BatchBench.report(load.data.folder(), out);
       return 0;
     }
   }
